@@ -1,0 +1,166 @@
+"""Filters of lists, as query parameters."""
+
+from __future__ import annotations
+
+import django_filters
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from controllers.evaluation_detail import visible_evaluations
+from persistence.models import (
+    CarbonIntensity,
+    Evaluation,
+    EvaluationSource,
+    EvaluationStatus,
+    InformationField,
+    Metric,
+    Model,
+    Phase,
+    Tool,
+)
+
+CLASSES = [(letter, letter) for letter in "ABCDE"]
+NOT_RATED = ("none", "not rated")
+
+
+def _matches(prefix: str, text: str) -> Q:
+    return (
+        Q(**{f"{prefix}name__icontains": text})
+        | Q(**{f"{prefix}author__icontains": text})
+        | Q(**{f"{prefix}repository_id__icontains": text})
+    )
+
+
+class ModelFilter(django_filters.FilterSet):
+    """Models by text, task, provider, and what their evaluations say."""
+
+    search = django_filters.CharFilter(method="filter_search", help_text="Part of the name, author or repository id.")
+    task = django_filters.CharFilter(field_name="task_id")
+    author = django_filters.CharFilter(lookup_expr="iexact")
+    library = django_filters.CharFilter(lookup_expr="iexact")
+    provider = django_filters.CharFilter()
+    domain = django_filters.CharFilter(field_name="task__domain")
+    phase = django_filters.ChoiceFilter(choices=Phase.choices, method="filter_evaluations")
+    has_label = django_filters.BooleanFilter(method="filter_evaluations")
+    ordering = django_filters.OrderingFilter(fields=["created_at", "name", "author"])
+
+    class Meta:
+        model = Model
+        fields: list[str] = []
+
+    @classmethod
+    def get_filters(cls) -> dict[str, django_filters.Filter]:
+        """``class`` is a Python keyword and cannot be declared as an attribute."""
+        letter = django_filters.ChoiceFilter(choices=[*CLASSES, NOT_RATED], method="filter_evaluations")
+        return {**super().get_filters(), "class": letter}
+
+    def filter_search(self, rows: QuerySet[Model], name: str, value: str) -> QuerySet[Model]:
+        """Models whose name, author or repository id contains the text."""
+        return rows.filter(_matches("", value.strip()))
+
+    def filter_evaluations(self, rows: QuerySet[Model], name: str, value: object) -> QuerySet[Model]:
+        """Models with an evaluation of that phase and class (both, when both are asked for)."""
+        return rows
+
+    def filter_queryset(self, queryset: QuerySet[Model]) -> QuerySet[Model]:
+        """Phase, class and label are conditions on one and the same evaluation."""
+        rows = super().filter_queryset(queryset)
+        phase, letter, has_label = (self.form.cleaned_data.get(key) for key in ("phase", "class", "has_label"))
+        evaluations = visible_evaluations().filter(model=OuterRef("pk"))
+        if phase:
+            evaluations = evaluations.filter(phase=phase)
+        if letter:
+            evaluations = evaluations.filter(**_of_class(letter))
+        if has_label is not None:
+            labelled = evaluations.filter(compound_class__isnull=False)
+            rows = rows.filter(Exists(labelled) if has_label else ~Exists(labelled))
+        return rows.filter(Exists(evaluations)) if phase or letter else rows
+
+
+class EvaluationFilter(django_filters.FilterSet):
+    """Evaluations by model, phase, task, class, source, status, scheme and date."""
+
+    search = django_filters.CharFilter(
+        method="filter_search", help_text="Part of the model's name, author or repository id."
+    )
+    model = django_filters.NumberFilter(field_name="model_id")
+    phase = django_filters.ChoiceFilter(choices=Phase.choices)
+    task = django_filters.CharFilter(field_name="task_id")
+    source = django_filters.ChoiceFilter(choices=EvaluationSource.choices)
+    status = django_filters.ChoiceFilter(choices=EvaluationStatus.choices)
+    scheme = django_filters.NumberFilter(method="filter_scheme", help_text="Rated under this scheme version.")
+    recorded_after = django_filters.DateFilter(field_name="recorded_at", lookup_expr="date__gte")
+    recorded_before = django_filters.DateFilter(field_name="recorded_at", lookup_expr="date__lte")
+    ordering = django_filters.OrderingFilter(
+        fields=["recorded_at", "created_at", "compound_class", "coverage", "energy_consumed", "co2_eq_emissions"]
+    )
+
+    class Meta:
+        model = Evaluation
+        fields: list[str] = []
+
+    @classmethod
+    def get_filters(cls) -> dict[str, django_filters.Filter]:
+        """``class`` is a Python keyword and cannot be declared as an attribute."""
+        letter = django_filters.ChoiceFilter(choices=[*CLASSES, NOT_RATED], method="filter_class")
+        return {**super().get_filters(), "class": letter}
+
+    def filter_search(self, rows: QuerySet[Evaluation], name: str, value: str) -> QuerySet[Evaluation]:
+        """Evaluations of models whose name, author or repository id contains the text."""
+        return rows.filter(_matches("model__", value.strip()))
+
+    def filter_class(self, rows: QuerySet[Evaluation], name: str, value: str) -> QuerySet[Evaluation]:
+        """Evaluations in that class under the active scheme."""
+        return rows.filter(**_of_class(value))
+
+    def filter_scheme(self, rows: QuerySet[Evaluation], name: str, value: int) -> QuerySet[Evaluation]:
+        """Evaluations that have a rating under that scheme."""
+        return rows.filter(ratings__scheme_id=value)
+
+
+class PhaseFilter(django_filters.FilterSet):
+    """Rows used in a phase."""
+
+    phase = django_filters.ChoiceFilter(choices=Phase.choices, method="filter_phase")
+
+    def filter_phase(self, rows: QuerySet[Metric], name: str, value: str) -> QuerySet[Metric]:
+        """Rows whose ``for_<phase>`` is set."""
+        return rows.filter(**{f"for_{value}": True})
+
+
+class MetricFilter(PhaseFilter):
+    """Metrics by phase."""
+
+    class Meta:
+        model = Metric
+        fields: list[str] = []
+
+
+class InformationFieldFilter(PhaseFilter):
+    """Information fields by phase."""
+
+    class Meta:
+        model = InformationField
+        fields: list[str] = []
+
+
+class ToolFilter(PhaseFilter):
+    """Tools by phase."""
+
+    class Meta:
+        model = Tool
+        fields: list[str] = []
+
+
+class CarbonIntensityFilter(django_filters.FilterSet):
+    """Carbon intensities by country and year."""
+
+    country = django_filters.CharFilter(field_name="country__iso3", lookup_expr="iexact")
+    year = django_filters.NumberFilter()
+
+    class Meta:
+        model = CarbonIntensity
+        fields: list[str] = []
+
+
+def _of_class(letter: str) -> dict[str, object]:
+    return {"compound_class__isnull": True} if letter == NOT_RATED[0] else {"compound_class_id": letter}

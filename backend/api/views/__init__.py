@@ -1,0 +1,1 @@
+"""Views, one module per resource: parse, call one controller, render."""

@@ -1,0 +1,63 @@
+"""Checking of information fields: hardware, dataset, library …"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from controllers.errors import FieldError
+from persistence.models import InformationField
+
+LONGEST_TEXT = 500
+
+
+def information_fields_of(phase: str) -> dict[str, InformationField]:
+    """Active information fields of a phase by id, in display order; one query."""
+    return {field.id: field for field in InformationField.objects.filter(**{f"for_{phase}": True}, is_active=True)}
+
+
+def read_information(given: object, phase: str) -> tuple[dict[str, str], list[FieldError]]:
+    """Check a ``{field: text | number | null}`` object; null and empty text mean not given."""
+    if given is None or given == {}:
+        return {}, []
+    if not isinstance(given, Mapping):
+        return {}, [FieldError("information", "invalid", "Give an object: field id to value.")]
+    fields = information_fields_of(phase)
+    read: dict[str, str] = {}
+    errors: list[FieldError] = []
+    for key, value in given.items():
+        field = fields.get(key)
+        if field is None:
+            message = f"There is no such information field for {phase}. Known: {', '.join(fields)}."
+            errors.append(FieldError(f"information.{key}", "unknown-field", message))
+            continue
+        text, error = _text(field, value)
+        if error:
+            errors.append(error)
+        elif text:
+            read[key] = text
+    return read, errors
+
+
+def _text(field: InformationField, value: object) -> tuple[str, FieldError | None]:
+    path = f"information.{field.id}"
+    if value is None:
+        return "", None
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return "", FieldError(path, "not-text", "Give text or a number.")
+    text = str(value).strip()
+    if not is_storable(text):
+        return "", FieldError(path, "invalid-characters", "The text holds characters that cannot be stored.")
+    if len(text) > LONGEST_TEXT:
+        return "", FieldError(path, "too-long", f"At most {LONGEST_TEXT} characters.")
+    if text and field.kind == "integer" and not (text.isascii() and text.isdigit()):
+        return "", FieldError(path, "not-whole", "Give a whole number.")
+    if text and field.kind == "choice" and not field.free_text:
+        values = [option["value"] for option in field.options]
+        if text not in values:
+            return "", FieldError(path, "invalid-choice", f"Expected one of {', '.join(values)}.")
+    return text, None
+
+
+def is_storable(text: str) -> bool:
+    """Whether every database takes the text: no NUL, no half of a surrogate pair."""
+    return "\x00" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
