@@ -94,8 +94,9 @@ test-postgres: $(PYTHON_DEV_STAMP) ## Backend tests that use a database, on a th
 	@echo "PASSED  backend on PostgreSQL"
 
 .PHONY: test-frontend
-test-frontend: $(NPM_STAMP) ## Frontend unit tests
+test-frontend: $(NPM_STAMP) $(BUILD_STAMP) ## Frontend unit tests, and the size of the first page
 	@cd frontend && npm run --silent test
+	@cd frontend && npm run --silent size
 	@echo "PASSED  frontend"
 
 .PHONY: e2e

@@ -67,10 +67,10 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
         return None
     set_rollback()
     headers = {}
-    if isinstance(api_error, exceptions.Throttled) and api_error.wait:
-        headers["Retry-After"] = str(int(api_error.wait) + 1)
-    if getattr(api_error, "auth_header", None):
-        headers["WWW-Authenticate"] = api_error.auth_header  # type: ignore[attr-defined]
+    if wait := getattr(api_error, "wait", None):
+        headers["Retry-After"] = str(int(wait) + 1)
+    if auth_header := getattr(api_error, "auth_header", None):
+        headers["WWW-Authenticate"] = auth_header
     return Response(_problem_of(api_error), status=api_error.status_code, headers=headers, content_type=PROBLEM)
 
 
@@ -104,8 +104,8 @@ def _entries(details: Any, path: str = "") -> Iterator[dict[str, Any]]:
         yield {"field": path, "code": details["code"].replace("_", "-"), "message": details["message"]}
     elif isinstance(details, dict):
         for key, value in details.items():
-            key = "" if key == "non_field_errors" else str(key)
-            yield from _entries(value, f"{path}.{key}".strip("."))
+            step = "" if key == "non_field_errors" else str(key)
+            yield from _entries(value, f"{path}.{step}".strip("."))
     elif isinstance(details, list):
         for index, value in enumerate(details):
             nested = isinstance(value, dict) and not {"message", "code"} <= set(value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -48,10 +50,10 @@ class ModelFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     @classmethod
-    def get_filters(cls) -> dict[str, django_filters.Filter]:
+    def get_filters(cls) -> OrderedDict[str, django_filters.Filter]:
         """``class`` is a Python keyword and cannot be declared as an attribute."""
         letter = django_filters.ChoiceFilter(choices=[*CLASSES, NOT_RATED], method="filter_evaluations")
-        return {**super().get_filters(), "class": letter}
+        return OrderedDict(super().get_filters(), **{"class": letter})
 
     def filter_search(self, rows: QuerySet[Model], name: str, value: str) -> QuerySet[Model]:
         """Models whose name, author or repository id contains the text."""
@@ -99,10 +101,10 @@ class EvaluationFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     @classmethod
-    def get_filters(cls) -> dict[str, django_filters.Filter]:
+    def get_filters(cls) -> OrderedDict[str, django_filters.Filter]:
         """``class`` is a Python keyword and cannot be declared as an attribute."""
         letter = django_filters.ChoiceFilter(choices=[*CLASSES, NOT_RATED], method="filter_class")
-        return {**super().get_filters(), "class": letter}
+        return OrderedDict(super().get_filters(), **{"class": letter})
 
     def filter_search(self, rows: QuerySet[Evaluation], name: str, value: str) -> QuerySet[Evaluation]:
         """Evaluations of models whose name, author or repository id contains the text."""

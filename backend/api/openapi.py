@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import Direction
 
 from api.serializers.base import ProblemSerializer
 
@@ -12,7 +13,7 @@ from api.serializers.base import ProblemSerializer
 class ProblemAutoSchema(AutoSchema):
     """Adds the problem answers (bad input, unknown object, rate limit) to every operation."""
 
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(self, direction: Direction = "response") -> dict[str, Any]:
         bodies = super()._get_response_bodies(direction)
         component = self.resolve_serializer(ProblemSerializer, "response")
         content = {"application/problem+json": {"schema": component.ref}}

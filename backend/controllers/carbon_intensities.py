@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from connectors.carbon_intensity import CarbonIntensityRecord, IntensityProblem, IntensityReport
-from controllers.audit import record_change
+from controllers.audit import Change, record_change
 from persistence.models import CarbonIntensity, Country
 
 
@@ -51,7 +51,7 @@ def import_intensities(report: IntensityReport, actor: str) -> IntensityImport:
         created, updated, unchanged = _store(taken.values())
         if created or updated:
             counts = {"created": created, "updated": updated, "unchanged": unchanged}
-            record_change(actor, "import", "carbon-intensities", after=counts)
+            record_change(actor, Change("import", "carbon-intensities", after=counts))
     return IntensityImport(created, updated, unchanged, tuple(problems), report.skipped)
 
 

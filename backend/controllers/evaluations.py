@@ -72,6 +72,8 @@ def _assess(checked: CheckedEvaluation) -> Assessment:
 def _store(
     checked: CheckedEvaluation, assessment: Assessment, *, owner: User | None, source: EvaluationSource
 ) -> StoredEvaluation:
+    if checked.model is None:
+        raise ValueError("an evaluation to be stored is checked with its model")
     rating, intensity = assessment.rating, assessment.intensity
     values = {item.metric: item.value for item in assessment.derived.measurements}
     evaluation = Evaluation.objects.create(

@@ -45,17 +45,22 @@ def _text(field: InformationField, value: object) -> tuple[str, FieldError | Non
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return "", FieldError(path, "not-text", "Give text or a number.")
     text = str(value).strip()
+    problem = _problem(field, text) if text else None
+    return (text, None) if problem is None else ("", FieldError(path, *problem))
+
+
+def _problem(field: InformationField, text: str) -> tuple[str, str] | None:
+    """Code and message of what is wrong with the text, or None."""
     if not is_storable(text):
-        return "", FieldError(path, "invalid-characters", "The text holds characters that cannot be stored.")
+        return "invalid-characters", "The text holds characters that cannot be stored."
     if len(text) > LONGEST_TEXT:
-        return "", FieldError(path, "too-long", f"At most {LONGEST_TEXT} characters.")
-    if text and field.kind == "integer" and not (text.isascii() and text.isdigit()):
-        return "", FieldError(path, "not-whole", "Give a whole number.")
-    if text and field.kind == "choice" and not field.free_text:
-        values = [option["value"] for option in field.options]
-        if text not in values:
-            return "", FieldError(path, "invalid-choice", f"Expected one of {', '.join(values)}.")
-    return text, None
+        return "too-long", f"At most {LONGEST_TEXT} characters."
+    if field.kind == "integer" and not (text.isascii() and text.isdigit()):
+        return "not-whole", "Give a whole number."
+    values = [option["value"] for option in field.options]
+    if field.kind == "choice" and not field.free_text and text not in values:
+        return "invalid-choice", f"Expected one of {', '.join(values)}."
+    return None
 
 
 def is_storable(text: str) -> bool:

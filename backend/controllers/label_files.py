@@ -33,19 +33,12 @@ class LabelFile:
     file_name: str
 
 
-def label_tag(stored: StoredEvaluation, file_format: str, request: LabelRequest, width: int | None = None) -> str:
-    """The entity tag of a label file; costs no drawing."""
-    return entity_tag(stored, f"{file_format}|{request.language}|{request.page_url}|{width}")
-
-
-def label_file(
-    stored: StoredEvaluation, file_format: str, request: LabelRequest, width: int | None = None
-) -> LabelFile:
-    """The label as ``svg``, ``png`` (``width`` pixels wide) or ``pdf`` (always 96 x 192 mm)."""
-    key = f"label:{label_tag(stored, file_format, request, width)}"
+def label_file(stored: StoredEvaluation, file_format: str, request: LabelRequest) -> LabelFile:
+    """The label as ``svg``, ``png`` (``request.width`` pixels wide) or ``pdf`` (always 96 x 192 mm)."""
+    key = f"label:{entity_tag(stored, file_format, request)}"
     content = cache.get(key)
     if content is None:
-        content = _draw(stored, file_format, request, width)
+        content = _render(sheet_of(stored, request), file_format, request)
         cache.set(key, content, CACHE_SECONDS)
     name = f"gaissalabel-{stored.evaluation.uuid}.{file_format}"
     return LabelFile(content, MEDIA_TYPES[file_format], name)
@@ -60,26 +53,15 @@ def badge_file(stored: StoredEvaluation, language: str) -> LabelFile:
     return LabelFile(svg.encode(), MEDIA_TYPES["svg"], f"badge-{stored.evaluation.uuid}.svg")
 
 
-def draw_preview(preview: Preview, request: LabelRequest, *, name: str, author: str) -> str:
-    """The SVG of an evaluation that is not stored."""
-    return draw_label(sheet_of_preview(preview, request, name=name, author=author))
+def preview_label_file(preview: Preview, file_format: str, request: LabelRequest) -> bytes:
+    """The label of an evaluation that is not stored, in one of the formats of ``label_file``."""
+    return _render(sheet_of_preview(preview, request), file_format, request)
 
 
-def draw_preview_file(
-    preview: Preview, file_format: str, request: LabelRequest, *, name: str, author: str, width: int | None = None
-) -> bytes:
-    """The label file of an evaluation that is not stored."""
-    return _render(sheet_of_preview(preview, request, name=name, author=author), file_format, width)
-
-
-def _draw(stored: StoredEvaluation, file_format: str, request: LabelRequest, width: int | None) -> bytes:
-    return _render(sheet_of(stored, request), file_format, width)
-
-
-def _render(sheet: LabelSheet, file_format: str, width: int | None) -> bytes:
+def _render(sheet: LabelSheet, file_format: str, request: LabelRequest) -> bytes:
     svg = draw_label(sheet)
     if file_format == "png":
-        return render_png(svg, width or DEFAULT_WIDTH)
+        return render_png(svg, request.width or DEFAULT_WIDTH)
     if file_format == "pdf":
         return render_pdf(svg, title(sheet), sheet.author, sheet.language)
     return svg.encode()

@@ -18,10 +18,16 @@ DRAWING_VERSION = 1
 
 @dataclass(frozen=True)
 class LabelRequest:
-    """How a label is wanted: language, and the address its QR code leads to."""
+    """How a label is wanted: language, the address its QR code leads to, and the width of a PNG in pixels.
+
+    ``model_name`` and ``author`` are drawn when the evaluation belongs to no stored model (yet).
+    """
 
     language: str
     page_url: str
+    width: int | None = None
+    model_name: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ def sheet_of(stored: StoredEvaluation, request: LabelRequest) -> LabelSheet:
     return _sheet(rated, stored.method, request, name=evaluation.model.name, author=evaluation.model.author)
 
 
-def sheet_of_preview(preview: Preview, request: LabelRequest, *, name: str, author: str) -> LabelSheet:
+def sheet_of_preview(preview: Preview, request: LabelRequest) -> LabelSheet:
     """The sheet of an evaluation that is not stored (yet)."""
     rating = preview.assessment.rating
     rated = _Rated(
@@ -71,17 +77,12 @@ def sheet_of_preview(preview: Preview, request: LabelRequest, *, name: str, auth
         verified=False,
     )
     model = preview.checked.model
-    return _sheet(
-        rated,
-        preview.checked.method,
-        request,
-        name=model.name if model else name,
-        author=model.author if model else author,
-    )
+    name, author = (model.name, model.author) if model else (request.model_name, request.author)
+    return _sheet(rated, preview.checked.method, request, name=name, author=author)
 
 
-def entity_tag(stored: StoredEvaluation, variant: str) -> str:
-    """A tag that changes when the label would: the drawing, the rating, the model's name, the verification, the variant."""
+def entity_tag(stored: StoredEvaluation, file_format: str, request: LabelRequest) -> str:
+    """A tag that changes when the file would: with the drawing, the rating, the model, and what was asked for."""
     evaluation, model = stored.evaluation, stored.evaluation.model
     parts = (
         DRAWING_VERSION,
@@ -89,7 +90,8 @@ def entity_tag(stored: StoredEvaluation, variant: str) -> str:
         evaluation.updated_at.isoformat(),
         model.updated_at.isoformat(),
         stored.rating.rated_at.isoformat(),
-        variant,
+        file_format,
+        request,
     )
     return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:32]
 

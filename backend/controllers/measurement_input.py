@@ -27,7 +27,7 @@ class GivenMeasurement:
     given_unit: str
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """One field cannot be accepted."""
 
     def __init__(self, field: str, code: str, message: str) -> None:
@@ -52,7 +52,7 @@ def read_measurements(given: object, phase: str, method: Method) -> tuple[list[G
         try:
             metric = _metric(key, phase, method)
             measurement = _measurement(metric, entry)
-        except _Refused as refused:
+        except _RefusedError as refused:
             errors.append(refused.error)
         else:
             if measurement:
@@ -67,23 +67,23 @@ def _metric(key: str, phase: str, method: Method) -> Metric:
     metric = method.metrics.get(key)
     if metric is None or not metric.is_active:
         known = ", ".join(item.id for item in method.metrics_of(phase) if not item.computed_only)
-        raise _Refused(field, "unknown-metric", f"There is no such metric. Metrics of {phase}: {known}.")
+        raise _RefusedError(field, "unknown-metric", f"There is no such metric. Metrics of {phase}: {known}.")
     if not belongs_to(metric, phase):
         other = "inference" if phase == records.Phase.TRAINING else "training"
-        raise _Refused(field, "other-phase", f"This is a metric of {other}; the evaluation is of {phase}.")
+        raise _RefusedError(field, "other-phase", f"This is a metric of {other}; the evaluation is of {phase}.")
     if metric.computed_only:
-        raise _Refused(
+        raise _RefusedError(
             field, "computed-only", f"The system computes this itself ({metric.formula}); give its inputs instead."
         )
     return metric
 
 
 def _measurement(metric: Metric, entry: object) -> GivenMeasurement | None:
-    """The measurement, or None when null was given; raises ``_Refused``."""
+    """The measurement, or None when null was given; raises ``_RefusedError``."""
     field = f"measurements.{metric.id}"
     details: dict[str, Any] = dict(entry) if isinstance(entry, Mapping) else {"value": entry}
     for key in details.keys() - MEASUREMENT_KEYS:
-        raise _Refused(f"{field}.{key}", "unknown-key", f"Expected only {', '.join(sorted(MEASUREMENT_KEYS))}.")
+        raise _RefusedError(f"{field}.{key}", "unknown-key", f"Expected only {', '.join(sorted(MEASUREMENT_KEYS))}.")
     if details.get("value") is None:
         return None
     given_value = _number(field, details["value"])
@@ -98,29 +98,29 @@ def _measurement(metric: Metric, entry: object) -> GivenMeasurement | None:
 
 def _number(field: str, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _Refused(field, "not-a-number", "Give a number (without quotes), or null when it is not known.")
+        raise _RefusedError(field, "not-a-number", "Give a number (without quotes), or null when it is not known.")
     try:
         return check_value(float(value))
     except (CalculatorError, OverflowError):
-        raise _Refused(field, "not-finite", "The number must be finite.") from None
+        raise _RefusedError(field, "not-finite", "The number must be finite.") from None
 
 
 def _canonical(metric: Metric, field: str, value: float, unit: object) -> float:
     """Convert and check the metric's range; a whole-number metric forgives the rounding of its unit."""
     if unit is not None and not isinstance(unit, str):
-        raise _Refused(f"{field}.unit", "unknown-unit", "Give the unit as text.")
+        raise _RefusedError(f"{field}.unit", "unknown-unit", "Give the unit as text.")
     if unit:
         try:
             value = convert(value, unit, metric.unit)
         except CalculatorError as error:
-            raise _Refused(f"{field}.unit", "unknown-unit", str(error)) from None
+            raise _RefusedError(f"{field}.unit", "unknown-unit", str(error)) from None
     try:
         value = check_value(value, metric.minimum, metric.maximum)
     except CalculatorError as error:
-        raise _Refused(field, "out-of-range", f"{error} (unit: {metric.unit})") from None
+        raise _RefusedError(field, "out-of-range", f"{error} (unit: {metric.unit})") from None
     if metric.integer:
         if abs(value - round(value)) > 1e-6 * max(1.0, abs(value)):
-            raise _Refused(field, "not-whole", "This is a count: give a whole number.")
+            raise _RefusedError(field, "not-whole", "This is a count: give a whole number.")
         value = float(round(value))
     return value
 
@@ -129,9 +129,11 @@ def _origin(field: str, origin: object) -> records.Origin:
     if origin is None:
         return records.Origin.REPORTED
     try:
-        return records.Origin(origin)
+        return records.Origin(str(origin))
     except ValueError:
-        raise _Refused(f"{field}.origin", "invalid-choice", f"Expected one of {', '.join(records.Origin)}.") from None
+        raise _RefusedError(
+            f"{field}.origin", "invalid-choice", f"Expected one of {', '.join(records.Origin)}."
+        ) from None
 
 
 def _uncertainty(field: str, uncertainty: object) -> float | None:
@@ -140,5 +142,5 @@ def _uncertainty(field: str, uncertainty: object) -> float | None:
     field = f"{field}.relative_uncertainty"
     value = _number(field, uncertainty)
     if not 0 <= value <= _LARGEST_UNCERTAINTY:
-        raise _Refused(field, "out-of-range", "Give a fraction of the value: 0.1 means plus or minus 10 %.")
+        raise _RefusedError(field, "out-of-range", "Give a fraction of the value: 0.1 means plus or minus 10 %.")
     return value

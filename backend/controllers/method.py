@@ -98,7 +98,7 @@ def load_schemes(version: int) -> dict[str, records.RatingScheme]:
     }
 
 
-def _scheme_rows(version: int) -> Iterable[dict[str, Any]]:
+def _scheme_rows(version: int) -> Iterable[Mapping[str, Any]]:
     """Weights and cut points in one joined query; a metric without cut points gives one row of Nones."""
     cut = {name: F(f"cut_points__{name}") for name in ("a_to_b", "b_to_c", "c_to_d", "d_to_e", "scope", "provisional")}
     return (
@@ -108,7 +108,7 @@ def _scheme_rows(version: int) -> Iterable[dict[str, Any]]:
     )
 
 
-def _add_row(metrics: dict[str, records.SchemeMetric], row: dict[str, Any]) -> None:
+def _add_row(metrics: dict[str, records.SchemeMetric], row: Mapping[str, Any]) -> None:
     metric = metrics.get(row["metric_id"]) or records.SchemeMetric(
         metric=row["metric_id"], direction=records.Direction(row["metric__direction"]), weight=row["weight"]
     )

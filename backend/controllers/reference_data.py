@@ -12,7 +12,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from controllers.audit import record_change
+from controllers.audit import Change, record_change
 from controllers.errors import ConflictError
 from controllers.method import load_schemes
 from efficiency_calculators.registry import get_rating_method
@@ -65,7 +65,7 @@ def load_reference_data(actor: str = "load_reference_data") -> dict[str, LoadCou
         counts["rating_schemes"] = _load_schemes()
         changed = {name: vars(count) for name, count in counts.items() if count.created or count.updated}
         if changed:
-            record_change(actor, "load", "reference-data", after=changed)
+            record_change(actor, Change("load", "reference-data", after=changed))
     return counts
 
 

@@ -49,8 +49,11 @@ DIMENSIONS: Mapping[str, Mapping[str, Fraction]] = {
 }  # fmt: skip
 
 _NOT_SHOWN = frozenset(
-    {"J", "kJ", "MJ", "lb", "KiB", "MiB", "GiB", "TiB", "%", "requests/min", "requests/h", "B/kg", "kB/kg", "MB/kg", "GB/kg", "d"}
-)  # fmt: skip
+    (
+        *("J", "kJ", "MJ", "lb", "d", "%", "requests/min", "requests/h"),
+        *("KiB", "MiB", "GiB", "TiB", "B/kg", "kB/kg", "MB/kg", "GB/kg"),
+    )
+)
 """Units accepted on forms but too unusual to show a value in."""
 
 _DECIMAL_COMMA = frozenset({"ca", "es"})
@@ -78,7 +81,10 @@ def units_for(canonical_unit: str, dimension: str | None = None) -> tuple[Unit, 
 
 
 def convert(value: float, unit: str, to_unit: str, dimension: str | None = None) -> float:
-    """Convert between two units of one dimension; the result is correctly rounded, so 0.1 kg is exactly 100 g.
+    """Convert between two units of one dimension.
+
+    It is the decimal number as people write it that is converted, rounded once: 0.1 kg is exactly 100 g and 43.2 %
+    exactly 0.432 (in binary arithmetic 43.2 / 100 is 0.43200000000000005).
 
     Raises:
         UnknownUnitError: one of the units is not of the dimension; the message lists what is accepted.
@@ -90,9 +96,13 @@ def convert(value: float, unit: str, to_unit: str, dimension: str | None = None)
     if not math.isfinite(value):
         raise InvalidValueError("The number must be finite.")
     try:
-        return float(Fraction(value) * table[unit] / table[to_unit])
+        return float(_as_written(value) * table[unit] / table[to_unit])
     except OverflowError:
         raise InvalidValueError(f"The number is too large to be expressed in {to_unit}.") from None
+
+
+def _as_written(value: float) -> Fraction:
+    return Fraction(str(value))
 
 
 def _units_beside(unit: str, dimension: str | None) -> dict[str, Fraction]:
@@ -116,7 +126,7 @@ def scale_for_display(value: float, unit: str) -> tuple[float, str]:
     if value == 0 or not any(unit in table for table in DIMENSIONS.values()):
         return value, unit
     table = _units_beside(unit, None)
-    base_value = Fraction(value) * table[unit]
+    base_value = _as_written(value) * table[unit]
     shown = sorted(table.keys() - _NOT_SHOWN, key=lambda name: table[name])
     fitting = (name for name in reversed(shown) if abs(_rounded(float(base_value / table[name]))) >= 1)
     best = next(fitting, shown[0])

@@ -49,7 +49,7 @@ class EvaluationInputSerializer(StrictSerializer):
 class PreviewInputSerializer(EvaluationInputSerializer):
     """The same without storing: the model may still be unknown; its name is then only drawn."""
 
-    model = serializers.IntegerField(min_value=1, required=False, allow_null=True)  # type: ignore[assignment]
+    model = serializers.IntegerField(min_value=1, required=False, allow_null=True)
     model_name = serializers.CharField(max_length=300, required=False, allow_blank=True, allow_null=True)
     author = serializers.CharField(max_length=200, required=False, allow_blank=True, allow_null=True)
     task = serializers.CharField(max_length=60, required=False, allow_blank=True, allow_null=True)

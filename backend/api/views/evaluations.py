@@ -25,7 +25,7 @@ from api.serializers.evaluations import (
 )
 from controllers.evaluation_detail import find_evaluation, visible_evaluations
 from controllers.evaluations import create_evaluation, preview_evaluation
-from controllers.label_files import draw_preview
+from controllers.label_files import preview_label_file
 from controllers.labels import LabelRequest
 from persistence.models import Evaluation
 
@@ -86,10 +86,13 @@ class EvaluationPreviewView(LocalisedView):
         body = present_preview(preview, language_of(request))
         if request.query_params.get("include") == "label_svg":
             given = serializer.validated_data
-            wanted = LabelRequest(language_of(request), page_url(request, "preview"))
-            body["label_svg"] = draw_preview(
-                preview, wanted, name=given.get("model_name") or "", author=given.get("author") or ""
+            wanted = LabelRequest(
+                language=language_of(request),
+                page_url=page_url(request, "preview"),
+                model_name=given.get("model_name") or "",
+                author=given.get("author") or "",
             )
+            body["label_svg"] = preview_label_file(preview, "svg", wanted).decode()
         return Response(self.get_serializer(body).data)
 
 

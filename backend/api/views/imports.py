@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
+from django.http import QueryDict
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.parsers import MultiPartParser
@@ -32,7 +34,8 @@ class ImportListView(LocalisedView):
         """Read 1 to 10 files."""
         if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_UPLOAD:
             raise TooLargeError("The upload is larger than ten files of 10 MB. Send fewer or smaller files.")
-        phase = request.data.get("phase") or None
+        form = cast("QueryDict", request.data)
+        phase = form.get("phase") or None
         if phase is not None and phase not in Phase.values:
             raise ValidationError({"phase": [f"Expected one of {', '.join(Phase.values)}."]})
         uploads = request.FILES.getlist("files")
@@ -41,7 +44,7 @@ class ImportListView(LocalisedView):
         if len(uploads) > MOST_FILES:
             raise ValidationError({"files": [f"Send at most {MOST_FILES} files."]})
         files = [UploadedFile(upload.name or "file", upload.read()) for upload in uploads]
-        record = create_import(files, phase=phase, tool=request.data.get("tool") or None)
+        record = create_import(files, phase=phase, tool=form.get("tool") or None)
         return Response(self.get_serializer(record).data, status=201)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.parsers import BaseParser
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -21,16 +25,15 @@ from controllers.label_files import (
     LabelFile,
     badge_file,
     label_file,
-    label_tag,
 )
-from controllers.labels import LabelRequest
+from controllers.labels import LabelRequest, entity_tag
 from controllers.snippets import badge_snippets
 
 from .base import LocalisedView
 from .evaluations import SCHEME, scheme_of
 
 LANG = OpenApiParameter("lang", str, enum=["en", "ca", "es"])
-WIDTH = OpenApiParameter("width", int, description=f"Pixels, {SMALLEST_WIDTH} to {LARGEST_WIDTH}; PNG and SVG only.")
+WIDTH = OpenApiParameter("width", int, description=f"Pixels, {SMALLEST_WIDTH} to {LARGEST_WIDTH}; PNG only.")
 # An SVG opened by itself is a document: it may run nothing and fetch nothing.
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; sandbox"
 
@@ -38,13 +41,16 @@ SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-sr
 class AnyContentNegotiation(BaseContentNegotiation):
     """The address names the file's type: an Accept header of an <img> or of curl changes nothing."""
 
-    def select_parser(self, request: Request, parsers: list) -> object:
+    def select_parser(self, request: Request, parsers: Iterable[BaseParser]) -> BaseParser | None:
         """The first parser; these views take no body."""
-        return parsers[0]
+        return next(iter(parsers), None)
 
-    def select_renderer(self, request: Request, renderers: list, format_suffix: str | None = None) -> tuple:
+    def select_renderer(
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
         """The first renderer (used for errors only)."""
-        return renderers[0], renderers[0].media_type
+        renderer = next(iter(renderers))
+        return renderer, renderer.media_type
 
 
 class LabelFileView(LocalisedView):
@@ -64,12 +70,12 @@ class LabelFileView(LocalisedView):
         """The file, or 304 when the client has it already."""
         width = width_of(request)
         stored = find_rating(identifier, scheme=scheme_of(request))
-        wanted = LabelRequest(language_of(request), page_url(request, stored.evaluation.uuid))
-        tag = f'"{label_tag(stored, self.file_format, wanted, width)}"'
+        wanted = LabelRequest(language_of(request), page_url(request, stored.evaluation.uuid), width)
+        tag = f'"{entity_tag(stored, self.file_format, wanted)}"'
         unchanged = get_conditional_response(request._request, etag=tag)
         if unchanged is not None:
             return _cacheable(unchanged, tag)
-        return _cacheable(_file_response(label_file(stored, self.file_format, wanted, width)), tag)
+        return _cacheable(_file_response(label_file(stored, self.file_format, wanted)), tag)
 
 
 class BadgeView(LocalisedView):
@@ -85,7 +91,7 @@ class BadgeView(LocalisedView):
         """The badge, or 304 when the client has it already."""
         stored = find_rating(identifier, scheme=scheme_of(request))
         wanted = LabelRequest(language_of(request), "")
-        tag = f'"{label_tag(stored, "badge", wanted)}"'
+        tag = f'"{entity_tag(stored, "badge", wanted)}"'
         unchanged = get_conditional_response(request._request, etag=tag)
         if unchanged is not None:
             return _cacheable(unchanged, tag)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.request import Request
@@ -25,7 +24,7 @@ class ModelListView(LocalisedView, ListAPIView):
     queryset = Model.objects.all()
     filterset_class = ModelFilter
 
-    def paginate_queryset(self, queryset: QuerySet[Model]) -> Any:
+    def paginate_queryset(self, queryset: Any) -> Any:
         """Reads the labels of the page, whatever its length, in two queries."""
         page = super().paginate_queryset(queryset)
         self.labels = labels_of(page or [])

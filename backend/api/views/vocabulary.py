@@ -1,4 +1,4 @@
-"""Metrics, information fields, rating classes, rating schemes, tasks, tools, countries and carbon intensities: reading."""
+"""Reading the vocabularies: metrics, information fields, classes, schemes, tasks, tools, countries, intensities."""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ from efficiency_calculators.label.colours import BRAND, INK, MUTED, RULE
 from efficiency_calculators.label.icons import draw_icon
 from efficiency_calculators.label.sheet import LabelCell, LabelClass, LabelSheet
 from efficiency_calculators.label.svg import Box, bold, path, rectangle, regular, rule, text
-from efficiency_calculators.label.text import BOLD, TextStyle, clean, measure, wrap
+from efficiency_calculators.label.measure import BOLD, TextStyle, measure, wrap
+from efficiency_calculators.label.text import clean
 from efficiency_calculators.label.words import known_language, optional, say
 
 MOST_CELLS = 6

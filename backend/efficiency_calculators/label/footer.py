@@ -5,7 +5,8 @@ from __future__ import annotations
 from efficiency_calculators.label.colours import BRAND, INK, MUTED, PANEL
 from efficiency_calculators.label.sheet import LabelSheet
 from efficiency_calculators.label.svg import Box, bold, number, path, regular, text
-from efficiency_calculators.label.text import BOLD, TextStyle, clean, measure, wrap
+from efficiency_calculators.label.measure import BOLD, TextStyle, measure, wrap
+from efficiency_calculators.label.text import clean
 from efficiency_calculators.label.words import optional, percentage, say
 
 HEIGHT = 128

@@ -5,8 +5,9 @@ from __future__ import annotations
 from efficiency_calculators.label.colours import BRAND, BRAND_LIGHT, INK, MUTED, RULE, WHITE
 from efficiency_calculators.label.qr import draw_qr
 from efficiency_calculators.label.sheet import LabelSheet
-from efficiency_calculators.label.svg import Box, bold, number, path, rectangle, regular, rule, text
-from efficiency_calculators.label.text import BOLD, TextStyle, clean, measure, wrap
+from efficiency_calculators.label.svg import Box, Ink, bold, number, path, rectangle, regular, rule, text
+from efficiency_calculators.label.measure import BOLD, TextStyle, in_own_font, measure, shrunk, wrap
+from efficiency_calculators.label.text import clean
 from efficiency_calculators.label.words import optional, say, task_name
 
 QR_SIDE = 250
@@ -30,8 +31,8 @@ def draw_banner(sheet: LabelSheet, frame: Box) -> tuple[str, float]:
     leaf = f'<g transform="translate({number(left + 36)} {number(top + 36)})">{path(_LEAF, BRAND_LIGHT)}</g>'
     mark = text(left + 104, top + 90, "GAISSALabel", bold(68, WHITE))
     room = right - QR_SIDE - 60 - (left + 36)
-    subject = wrap(say("energy-label", sheet.language), TextStyle(36), room)[0]
-    words = text(left + 36, top + 156, subject, regular(36, WHITE))
+    subject = say("energy-label", sheet.language)
+    words = text(left + 36, top + 156, subject, Ink(shrunk(subject, TextStyle(36), room), WHITE))
     return path(band, BRAND) + leaf + mark + words + _phase(sheet, left + 36, top + 186) + code, bottom
 
 
@@ -65,7 +66,8 @@ def draw_identity(sheet: LabelSheet, frame: Box, top: float) -> tuple[str, float
         parts.append(text(left, y, author[0], regular(34, MUTED)))
     style, lines = model_lines(sheet, width)
     for row, line in enumerate(lines):
-        y += style.size * (1.16 if row == 0 else 1.22)
+        # Scripts with marks above their letters stand higher than Latin capitals.
+        y += style.size * (1.16 if row == 0 else 1.22) + (0 if in_own_font(line) else 8)
         parts.append(text(left, y, line, bold(style.size, INK)))
     task = wrap(clean(task_name(sheet.task, sheet.language)), TextStyle(36), width)
     if task:

@@ -7,12 +7,16 @@ on every machine. The drawing is passed as data; the compiler refuses to read an
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from pathlib import Path
 from tempfile import mkdtemp
 from threading import Lock
 from typing import TYPE_CHECKING
+
+from efficiency_calculators.label.measure import REGULAR
+from efficiency_calculators.label.svg import OTHER_SCRIPT
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -25,12 +29,33 @@ MM_PER_INCH = 25.4
 _FONTS = Path(__file__).resolve().parent / "fonts"
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _DESCRIPTION = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
-_SIZE = re.compile(r'<svg[^>]*? width="([0-9.]+)(mm|px|)" height="([0-9.]+)(mm|px|)"')
-_PICTURE = (
-    b"#let given = sys.inputs\n"
-    b"#set page(width: float(given.width) * 1pt, height: float(given.height) * 1pt, margin: 0pt, fill: none)\n"
-    b'#image(bytes(given.svg), format: "svg", width: 100%, height: 100%, alt: given.alt)\n'
+_SIZE = re.compile(r'<svg[^>]*? width="([0-9.]+)(mm|px|)" height="([0-9.]+)(mm|px|)" viewBox="0 0 ([0-9]+) ')
+_OTHER_SCRIPT = re.compile(
+    rf'<text class="{OTHER_SCRIPT}" x="([0-9.-]+)" y="([0-9.-]+)" font-size="([0-9.]+)"(?: font-weight="([0-9]+)")?'
+    r'(?: text-anchor="(middle|end)")? fill="(#[0-9a-f]{6})">([^<]*)</text>'
 )
+_FAMILIES = (
+    *("Open Sans", "Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Thai"),
+    *("Noto Sans Georgian", "Noto Sans Armenian", "Noto Sans CJK SC", "Noto Emoji"),
+)
+# Lines in scripts that need fallback fonts are set by typst itself: inside a drawing, its SVG reader replaces glyph by
+# glyph and so tears letters that join or stack. A line still too wide is condensed to what is left of the sheet.
+_PICTURE = b"""#let given = sys.inputs
+#let unit = float(given.width) * 1pt / float(given.units)
+#set page(width: float(given.width) * 1pt, height: float(given.height) * 1pt, margin: 0pt, fill: none)
+#set text(font: json(bytes(given.families)), dir: ltr, top-edge: "baseline", bottom-edge: "baseline")
+#place(top + left, image(bytes(given.svg), format: "svg", width: 100%, height: 100%, alt: given.alt))
+#for line in json(bytes(given.lines)) {
+  let words = text(size: line.size * unit, weight: line.weight, fill: rgb(line.fill), line.content)
+  context {
+    let wide = measure(words).width
+    let room = (float(given.units) - 46) * unit - line.x * unit
+    let shown = if line.anchor == "start" and wide > room { scale(x: room / wide * 100%, reflow: true, words) } else { words }
+    let shift = (start: 0, middle: 0.5, end: 1).at(line.anchor)
+    place(top + left, dx: line.x * unit - measure(shown).width * shift, dy: line.y * unit, shown)
+  }
+}
+"""
 _DOCUMENT = (
     b"#set document(title: sys.inputs.title, author: sys.inputs.author, description: sys.inputs.alt, date: none)\n"
     b"#set text(lang: sys.inputs.language)\n"
@@ -101,10 +126,26 @@ def _inputs(svg: str) -> dict[str, str]:
     description = _DESCRIPTION.search(svg)
     return {
         # The embedded letters are for browsers; the same font is read from its file here.
-        "svg": _STYLE.sub("", svg, count=1),
+        "svg": _OTHER_SCRIPT.sub("", _STYLE.sub("", svg, count=1)),
+        "lines": json.dumps([_line(found) for found in _OTHER_SCRIPT.finditer(svg)]),
+        "families": json.dumps(_FAMILIES),
         "alt": unescape(description.group(1)) if description else "",
         "width": str(_points(size.group(1), size.group(2))),
         "height": str(_points(size.group(3), size.group(4))),
+        "units": size.group(5),
+    }
+
+
+def _line(found: re.Match[str]) -> dict[str, object]:
+    x, y, size, weight, anchor, fill, content = found.groups()
+    return {
+        "x": float(x),
+        "y": float(y),
+        "size": float(size),
+        "weight": int(weight or REGULAR),
+        "anchor": anchor or "start",
+        "fill": fill,
+        "content": unescape(content),
     }
 
 

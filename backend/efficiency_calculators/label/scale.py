@@ -5,13 +5,13 @@ from __future__ import annotations
 from efficiency_calculators.label.colours import IDLE, MUTED, NOT_RATED, POINTER, WHITE
 from efficiency_calculators.label.sheet import LabelSheet
 from efficiency_calculators.label.svg import Box, bold, number, path, rectangle, regular, text
-from efficiency_calculators.label.text import TextStyle, wrap
+from efficiency_calculators.label.measure import BOLD, TextStyle, wrap
 from efficiency_calculators.label.words import optional, percentage, say
 
 _GAP = 12
-_TALLEST = 150
+_TALLEST = 184
 _SHORTEST_ARROW = 0.34
-_LONGEST_ARROW = 0.68
+_LONGEST_ARROW = 0.665
 _CAP_HEIGHT = 0.714
 """Height of a capital in Open Sans, as a share of the font size."""
 
@@ -51,22 +51,22 @@ def _arrow(row: Box, letter: str, colour: str, ink: str) -> str:
 
 def _pointer(row: Box, area: Box, letter: str) -> str:
     height = row.height * 1.16
-    box = Box(area.right - 210, row.y + (row.height - height) / 2, 210, height)
+    width = min(height * 1.53, 250)
+    box = Box(area.right - width, row.y + (row.height - height) / 2, width, height)
     tip = height * 0.5
     shape = (
         f"M{number(box.right)} {number(box.y)}V{number(box.bottom)}H{number(box.x + tip)}"
         f"L{number(box.x)} {number(box.y + height / 2)}L{number(box.x + tip)} {number(box.y)}z"
     )
     size = height * 0.82
-    return path(shape, POINTER) + text(
-        box.x + tip * 0.55 + (210 - tip * 0.55) / 2, _baseline(box, size), letter, bold(size, WHITE, "middle")
-    )
+    middle = (box.x + tip * 0.55 + box.right) / 2
+    return path(shape, POINTER) + text(middle, _baseline(box, size), letter, bold(size, WHITE, "middle"))
 
 
 def _not_rated(sheet: LabelSheet, area: Box, rows: list[Box]) -> str:
     left = area.x + area.width * 0.575
     width = area.right - left
-    title = wrap(say("not-rated", sheet.language), TextStyle(46, 700), width - 48, 2)
+    title = wrap(say("not-rated", sheet.language), TextStyle(46, BOLD), width - 48, 2)
     why = optional("reason", sheet.reason, sheet.language).format(share=percentage(sheet.coverage, sheet.language))
     reason = wrap(why, TextStyle(31), width - 48, 5)
     height = 44 + 56 * len(title) + 41 * len(reason) + 14

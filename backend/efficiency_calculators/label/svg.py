@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from efficiency_calculators.label.text import BOLD, REGULAR, TextStyle, escape
+from efficiency_calculators.label.measure import BOLD, REGULAR, TextStyle, in_own_font
+from efficiency_calculators.label.text import escape
 
 FAMILY = "GAISSALabel,'Open Sans','Noto Sans',sans-serif"
+OTHER_SCRIPT = "other-script"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,15 @@ def number(value: float) -> str:
 
 
 def text(x: float, y: float, content: str, ink: Ink) -> str:
-    """A line of text with its baseline at y. Each line is a bidirectional paragraph of its own."""
+    """A line of text with its baseline at y. Each line is a bidirectional paragraph of its own.
+
+    Text in a script of other fonts is marked: viewers use their own font for it, ``render.py`` sets it by itself.
+    """
+    mark = "" if in_own_font(content) else f' class="{OTHER_SCRIPT}"'
     weight = "" if ink.style.weight == REGULAR else f' font-weight="{ink.style.weight}"'
     anchor = "" if ink.anchor == "start" else f' text-anchor="{ink.anchor}"'
     place = f'x="{number(x)}" y="{number(y)}" font-size="{number(ink.style.size)}"'
-    return f'<text {place}{weight}{anchor} fill="{ink.colour}">{escape(content)}</text>'
+    return f'<text{mark} {place}{weight}{anchor} fill="{ink.colour}">{escape(content)}</text>'
 
 
 def rectangle(box: Box, fill: str, radius: float = 0) -> str:

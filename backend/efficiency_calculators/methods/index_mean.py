@@ -19,7 +19,7 @@ from .breakdown import check_cut_points, coverage_of, rate_metrics, validate_sch
 HIGHEST_INDEX = 8.0
 """Indices stop here, twice what class A asks for by default.
 
-A value of 0 (lower is better) has an infinite index, and a single spectacular one would buy the letter for all the rest.
+A value of 0 (lower is better) has an infinite index, and one spectacular value must not buy the letter for all others.
 """
 
 DEFAULT_COMPOUND_CUT_POINTS = (4.0, math.sqrt(2), 1 / math.sqrt(2), 0.25)

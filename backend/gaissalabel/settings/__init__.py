@@ -68,7 +68,6 @@ USE_TZ = True
 # The single-page client and the API share one origin: its build is served from the root.
 FRONTEND_DIR = ROOT_DIR / "frontend" / "dist"
 STATIC_URL = "/static/"
-STATIC_ROOT = BACKEND_DIR / "static"
 WHITENOISE_ROOT = FRONTEND_DIR if FRONTEND_DIR.is_dir() else None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 300

@@ -13,6 +13,7 @@ from __future__ import annotations
 import base64
 import json
 import sys
+import unicodedata
 from io import BytesIO
 from pathlib import Path
 
@@ -26,6 +27,7 @@ OPEN_SANS_SLICES = ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "
 EMOJI_SLICES = ("emoji", *map(str, range(11)))
 OTHER_SCRIPTS = ("Arabic", "Devanagari", "Bengali", "Tamil", "Thai", "Georgian", "Armenian")
 CJK_SIMPLIFIED = 2  # index of "Noto Sans CJK SC" in the collection
+FALLBACK_ORDER = (*(f"NotoSans{script}-Bold.ttf" for script in OTHER_SCRIPTS), "NotoSansCJK-Bold.otf", "NotoEmoji-Bold.ttf")
 EMBEDDED_CHARACTERS = "".join(map(chr, range(0x20, 0x7F))) + "ÀÁÇÈÉÍÏÑÒÓÚÜàáçèéíïñòóúü¡¿ºª·–—…’“”×÷±µ²₂°\u00a0"
 
 
@@ -105,7 +107,7 @@ def name_it(font: TTFont, family: str, style: str, weight: int) -> None:
 
 def cjk_characters() -> set[int]:
     """The everyday characters of Chinese (GB 2312, first plane of Big5), Japanese (JIS X 0208) and Korean (KS X 1001)."""
-    characters: set[int] = set(range(0x3000, 0x3100)) | set(range(0xFF01, 0xFFEF)) | set(range(0xAC00, 0xD7A4))
+    characters = set(range(0x3000, 0x3100)) | set(range(0xFF01, 0xFFEF)) | set(range(0xAC00, 0xD7A4))
     for codec, first, last in (("gb2312", 0xA1, 0xF7), ("euc_jp", 0xA1, 0xF4), ("big5", 0xA1, 0xC6)):
         for lead in range(first, last + 1):
             for trail in range(0x40, 0xFF):
@@ -114,7 +116,7 @@ def cjk_characters() -> set[int]:
                 except UnicodeDecodeError:
                     continue
                 characters.update(map(ord, text))
-    return {code for code in characters if code >= 0x2E80}
+    return {code for code in characters if code >= 0x2E80} | {0x20, 0xA0}
 
 
 def font_face(weight: int) -> str:
@@ -129,20 +131,29 @@ def font_face(weight: int) -> str:
 
 
 def advances() -> dict[str, object]:
-    """Advance widths in thousandths of the font size: by weight for Open Sans, as runs for the fallback fonts.
+    """Advance widths in thousandths of the font size: Open Sans by weight, and the fallback fonts together.
 
-    A run is [first code point, last code point, advance]; where two fonts have a character the first one wins,
-    as it does in the renderer.
+    A run is [first code point, last code point, advance]. A character that several fallback fonts have is as wide
+    as in the first of FALLBACK_ORDER, which is also the renderer's order.
     """
-    table: dict[str, object] = {}
-    for weight, name in WEIGHTS.items():
-        table[str(weight)] = runs(thousandths(TTFont(HERE / f"OpenSans-{name}.ttf")))
+    weights = {
+        str(weight): runs(thousandths(TTFont(HERE / f"OpenSans-{name}.ttf"))) for weight, name in WEIGHTS.items()
+    }
     fallback: dict[int, int] = {}
-    for path in sorted(HERE.glob("Noto*")):
-        for code, advance in thousandths(TTFont(path)).items():
+    for file in FALLBACK_ORDER:
+        for code, advance in joined(thousandths(TTFont(HERE / file))).items():
             fallback.setdefault(code, advance)
-    table["fallback"] = runs(fallback)
-    return table
+    return {"weights": weights, "fallback": runs(fallback)}
+
+
+def joined(table: dict[int, int]) -> dict[int, int]:
+    """The table with Arabic letters as wide as they are on average inside a word, where their joined forms count."""
+    forms: dict[int, list[int]] = {}
+    for code, advance in table.items():
+        kind, _, base = unicodedata.decomposition(chr(code)).partition(" ")
+        if kind in {"<initial>", "<medial>", "<final>"} and " " not in base:
+            forms.setdefault(int(base, 16), []).append(advance)
+    return {code: round(sum(forms[code]) / len(forms[code])) if code in forms else table[code] for code in table}
 
 
 def thousandths(font: TTFont) -> dict[int, int]:

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from controllers.errors import DomainError
 from controllers.evaluations import Preview
 from controllers.file_evaluations import preview_file
-from controllers.label_files import DEFAULT_WIDTH, MEDIA_TYPES, draw_preview_file
+from controllers.label_files import DEFAULT_WIDTH, MEDIA_TYPES, preview_label_file
 from controllers.labels import LabelRequest
 from controllers.texts import LANGUAGES, localised
 from efficiency_calculators.units import format_value
@@ -49,10 +49,14 @@ class Command(BaseCommand):
             preview, notes = preview_file(read_upload(options["file"]), wanted)
         except DomainError as error:
             raise CommandError(describe(error)) from error
-        request = LabelRequest(options["lang"], options["page"] or _page(wanted.model_name))
-        drawn = draw_preview_file(
-            preview, file_format, request, name=wanted.model_name, author=wanted.author, width=options["width"]
+        request = LabelRequest(
+            language=options["lang"],
+            page_url=options["page"] or _page(wanted.model_name),
+            width=options["width"],
+            model_name=wanted.model_name,
+            author=wanted.author,
         )
+        drawn = preview_label_file(preview, file_format, request)
         try:
             output.write_bytes(drawn)
         except OSError as error:

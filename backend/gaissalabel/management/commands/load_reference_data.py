@@ -1,4 +1,4 @@
-"""`manage.py load_reference_data`: metrics, classes, schemes, fields, tools, tasks and countries from the YAML files."""
+"""`manage.py load_reference_data`: metrics, classes, schemes, fields, tools, tasks, countries from YAML."""
 
 from typing import Any
 

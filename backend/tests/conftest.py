@@ -1,0 +1,40 @@
+"""What every backend test that touches the database shares: the reference data, loaded once, and two API clients."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+from rest_framework.test import APIClient
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A database with reference data and the carbon intensities that come with CodeCarbon, as after a fresh start."""
+    from connectors.carbon_intensity import CodeCarbonBundle
+    from controllers.carbon_intensities import import_intensities
+    from controllers.reference_data import load_reference_data
+
+    with django_db_blocker.unblock():
+        load_reference_data()
+        import_intensities(CodeCarbonBundle().read(), actor="tests")
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def client() -> APIClient:
+    """Somebody who is not signed in."""
+    return APIClient()
+
+
+@pytest.fixture
+def model(db):
+    """A model to evaluate."""
+    from persistence.models import Model
+
+    return Model.objects.create(name="tiny-bert", author="someone", task_id="text-classification")
