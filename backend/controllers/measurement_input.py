@@ -9,7 +9,7 @@ from typing import Any
 from controllers.errors import FieldError
 from controllers.method import Method, belongs_to
 from efficiency_calculators import records
-from efficiency_calculators.errors import CalculatorError
+from efficiency_calculators.errors import CalculatorError, UnknownUnitError
 from efficiency_calculators.units import convert
 from efficiency_calculators.validation import check_value
 from persistence.models import Metric
@@ -111,9 +111,11 @@ def _canonical(metric: Metric, field: str, value: float, unit: object) -> float:
         raise _RefusedError(f"{field}.unit", "unknown-unit", "Give the unit as text.")
     if unit:
         try:
-            value = convert(value, unit, metric.unit)
-        except CalculatorError as error:
+            value = convert(value, unit, metric.unit, metric.dimension)
+        except UnknownUnitError as error:
             raise _RefusedError(f"{field}.unit", "unknown-unit", str(error)) from None
+        except CalculatorError as error:
+            raise _RefusedError(field, error.code, str(error)) from None
     try:
         value = check_value(value, metric.minimum, metric.maximum)
     except CalculatorError as error:

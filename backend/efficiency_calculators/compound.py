@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from math import floor, fsum
 
 from .records import CompoundMode
@@ -36,12 +38,10 @@ def nearest_rank(score: float, number_of_classes: int) -> int:
 
 def _weighted_median(ranks: WeightedRanks) -> float:
     ordered = sorted(ranks)
-    half = fsum(weight for _, weight in ordered) / 2
-    reached = 0.0
-    for position, (rank, weight) in enumerate(ordered):
-        reached += weight
-        if abs(reached - half) <= TOLERANCE * half and position + 1 < len(ordered):
-            return (rank + ordered[position + 1][0]) / 2
-        if reached > half:
-            return rank
-    return ordered[-1][0]
+    reached = list(accumulate(weight for _, weight in ordered))
+    half = reached[-1] / 2
+    position = bisect_left(reached, half * (1 - TOLERANCE))
+    rank = ordered[position][0]
+    if reached[position] <= half * (1 + TOLERANCE):  # exactly half: the next rank has as good a claim
+        return (rank + ordered[position + 1][0]) / 2
+    return rank

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from efficiency_calculators.label.colours import NOT_RATED, WHITE
+from efficiency_calculators.label.measure import BOLD, REGULAR, TextStyle, measure
 from efficiency_calculators.label.sheet import BadgeContent
 from efficiency_calculators.label.svg import number
-from efficiency_calculators.label.measure import BOLD, REGULAR, TextStyle, measure
 from efficiency_calculators.label.text import escape
 from efficiency_calculators.label.words import known_language, say
 

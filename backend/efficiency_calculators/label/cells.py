@@ -5,9 +5,9 @@ from __future__ import annotations
 from efficiency_calculators.errors import UnknownUnitError
 from efficiency_calculators.label.colours import BRAND, INK, MUTED, RULE
 from efficiency_calculators.label.icons import draw_icon
+from efficiency_calculators.label.measure import BOLD, TextStyle, measure, wrap
 from efficiency_calculators.label.sheet import LabelCell, LabelClass, LabelSheet
 from efficiency_calculators.label.svg import Box, bold, path, rectangle, regular, rule, text
-from efficiency_calculators.label.measure import BOLD, TextStyle, measure, wrap
 from efficiency_calculators.label.text import clean
 from efficiency_calculators.label.words import known_language, optional, say
 

@@ -12,16 +12,16 @@ from efficiency_calculators.label.footer import draw_footer
 from efficiency_calculators.label.header import draw_banner, draw_identity
 from efficiency_calculators.label.scale import draw_scale
 from efficiency_calculators.label.sheet import LabelCell, LabelSheet
-from efficiency_calculators.label.svg import FAMILY, Box, rectangle
+from efficiency_calculators.label.svg import FAMILY, SHEET_WIDTH, Box, rectangle
 from efficiency_calculators.label.text import clean, escape
 from efficiency_calculators.label.words import known_language, optional, percentage, say
 
 WIDTH_MM = 96
 HEIGHT_MM = 192
-UNITS_PER_MM = 10
+SHEET_HEIGHT = 1920
 
 _FONTS = Path(__file__).resolve().parent / "fonts" / "embedded.css"
-_FRAME = Box(10, 10, WIDTH_MM * UNITS_PER_MM - 20, HEIGHT_MM * UNITS_PER_MM - 20)
+_FRAME = Box(10, 10, SHEET_WIDTH - 20, SHEET_HEIGHT - 20)
 
 
 def draw_label(sheet: LabelSheet) -> str:
@@ -50,11 +50,6 @@ def draw_label(sheet: LabelSheet) -> str:
     return _document(sheet, rectangle(_FRAME, PAPER, 26) + body)
 
 
-def embedded_fonts() -> str:
-    """The style element with the embedded letters, the same in every label."""
-    return _style()
-
-
 @cache
 def _style() -> str:
     return f"<style>{_FONTS.read_text(encoding='ascii').strip()}</style>"
@@ -67,7 +62,7 @@ def _outline() -> str:
 
 def _document(sheet: LabelSheet, body: str) -> str:
     language = known_language(sheet.language)
-    size = f'width="{WIDTH_MM}mm" height="{HEIGHT_MM}mm" viewBox="0 0 {WIDTH_MM * UNITS_PER_MM} {HEIGHT_MM * UNITS_PER_MM}"'
+    size = f'width="{WIDTH_MM}mm" height="{HEIGHT_MM}mm" viewBox="0 0 {SHEET_WIDTH} {SHEET_HEIGHT}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" lang="{language}" xml:lang="{language}">'
         f'<title lang="{language}">{escape(title(sheet))}</title>'
@@ -103,4 +98,4 @@ def _in_words(cell: LabelCell, language: str) -> str:
         return say("description.metric-missing", language, name=name)
     value = " ".join(figure(cell, language)).strip()
     key = "description.metric" if cell.rating_class else "description.metric-unrated"
-    return say(key, language, name=name, value=value, letter=cell.rating_class or "")
+    return say(key, language, name=name, value=value, letter=clean(cell.rating_class or ""))

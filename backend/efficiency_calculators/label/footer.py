@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from efficiency_calculators.label.colours import BRAND, INK, MUTED, PANEL
+from efficiency_calculators.label.measure import BOLD, TextStyle, measure, wrap
 from efficiency_calculators.label.sheet import LabelSheet
 from efficiency_calculators.label.svg import Box, bold, number, path, regular, text
-from efficiency_calculators.label.measure import BOLD, TextStyle, measure, wrap
 from efficiency_calculators.label.text import clean
 from efficiency_calculators.label.words import optional, percentage, say
 
@@ -18,7 +18,8 @@ def draw_footer(sheet: LabelSheet, frame: Box) -> str:
     radius = 26
     top, left, right, bottom = frame.bottom - HEIGHT, frame.x, frame.right, frame.bottom
     panel = (
-        f"M{number(left)} {number(top)}H{number(right)}V{number(bottom - radius)}a{radius} {radius} 0 0 1 -{radius} {radius}"
+        f"M{number(left)} {number(top)}H{number(right)}V{number(bottom - radius)}"
+        f"a{radius} {radius} 0 0 1 -{radius} {radius}"
         f"H{number(left + radius)}a{radius} {radius} 0 0 1 -{radius} -{radius}z"
     )
     x, end = left + 36, right - 36

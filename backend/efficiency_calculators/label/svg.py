@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from efficiency_calculators.label.measure import BOLD, REGULAR, TextStyle, in_own_font
+from efficiency_calculators.label.measure import BOLD, REGULAR, TextStyle, embedded
+from efficiency_calculators.label.outline import outline
 from efficiency_calculators.label.text import escape
 
 FAMILY = "GAISSALabel,'Open Sans','Noto Sans',sans-serif"
 OTHER_SCRIPT = "other-script"
+SHEET_WIDTH = 960
+SIDE_MARGIN = 46
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,32 @@ def number(value: float) -> str:
 def text(x: float, y: float, content: str, ink: Ink) -> str:
     """A line of text with its baseline at y. Each line is a bidirectional paragraph of its own.
 
-    Text in a script of other fonts is marked: viewers use their own font for it, ``render.py`` sets it by itself.
+    Where the embedded letters do not suffice, the line is drawn as outlines and the text lies on it unseen, to be
+    selected, searched and read aloud.
     """
-    mark = "" if in_own_font(content) else f' class="{OTHER_SCRIPT}"'
     weight = "" if ink.style.weight == REGULAR else f' font-weight="{ink.style.weight}"'
     anchor = "" if ink.anchor == "start" else f' text-anchor="{ink.anchor}"'
-    place = f'x="{number(x)}" y="{number(y)}" font-size="{number(ink.style.size)}"'
-    return f'<text{mark} {place}{weight}{anchor} fill="{ink.colour}">{escape(content)}</text>'
+    place = f'x="{number(x)}" y="{number(y)}" font-size="{number(ink.style.size)}"{weight}{anchor}'
+    if embedded(content):
+        return f'<text {place} fill="{ink.colour}">{escape(content)}</text>'
+    width, shapes = _outlined(x, y, content, ink)
+    unseen = f'fill="{ink.colour}" fill-opacity="0" textLength="{number(width)}" lengthAdjust="spacingAndGlyphs"'
+    return f'<g class="{OTHER_SCRIPT}"><text {place} {unseen}>{escape(content)}</text>{shapes}</g>'
+
+
+def _outlined(x: float, y: float, content: str, ink: Ink) -> tuple[float, str]:
+    drawn = outline(content, ink.style.weight)
+    width = drawn.width * ink.style.size
+    # A line a little wider than it was reckoned to be is condensed to what is left of the sheet.
+    room = SHEET_WIDTH - SIDE_MARGIN - x
+    condensed = min(1.0, room / width) if ink.anchor == "start" and width else 1.0
+    left = x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[ink.anchor]
+    scale = f"scale({ink.style.size * condensed / drawn.units:.5f} {ink.style.size / drawn.units:.5f})"
+    place = f"translate({number(left)} {number(y)}) {scale}"
+    shapes = (
+        f'<path transform="{place} {transform}" d="{data}" fill="{ink.colour}"/>' for transform, data in drawn.glyphs
+    )
+    return width * condensed, "".join(shapes)
 
 
 def rectangle(box: Box, fill: str, radius: float = 0) -> str:

@@ -21,9 +21,8 @@ class RangeBands:
     id = "range_bands"
 
     def validate(self, scheme: RatingScheme) -> None:
-        """See ``RatingMethod.validate``; the equal bands must be wide enough to tell their bounds apart."""
+        """See ``RatingMethod.validate``."""
         validate_scheme(scheme)
-        validate_scheme(_with_equal_bands(scheme))
 
     def rate(self, scheme: RatingScheme, measurements: Sequence[Measurement], task: str | None) -> Rating:
         """See ``RatingMethod.rate``; the breakdown shows the equal cut points that were used."""

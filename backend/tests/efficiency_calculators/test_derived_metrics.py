@@ -66,7 +66,11 @@ def test_performance_is_the_harmonic_mean_of_the_given_scores(scores, expected):
 
 
 def test_performance_takes_the_largest_uncertainty():
-    scores = (Measurement("accuracy", 0.9, relative_uncertainty=0.02), Measurement("f1", 0.8), Measurement("rouge1", 0.5))
+    scores = (
+        Measurement("accuracy", 0.9, relative_uncertainty=0.02),
+        Measurement("f1", 0.8),
+        Measurement("rouge1", 0.5),
+    )
     assert measurement_of(derive(scores, Phase.TRAINING, None), "performance_score").relative_uncertainty == 0.02
 
 
@@ -139,7 +143,9 @@ def test_typing_what_is_only_ever_computed_is_refused(metric):
     assert caught.value.code == "computed-only"
 
 
-@pytest.mark.parametrize(("one", "other", "expected"), [(0.3, 0.4, 0.5), (0.1, None, 0.1), (None, None, None), (0.0, None, 0)])
+@pytest.mark.parametrize(
+    ("one", "other", "expected"), [(0.3, 0.4, 0.5), (0.1, None, 0.1), (None, None, None), (0.0, None, 0)]
+)
 def test_uncertainties_of_a_ratio_add_in_quadrature(one, other, expected):
     values = (
         Measurement("model_file_size", 10.0, relative_uncertainty=one),

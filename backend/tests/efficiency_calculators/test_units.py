@@ -176,7 +176,7 @@ def test_scaling_reads_between_1_and_1000_and_keeps_the_quantity(value, unit):
     assert convert(scaled, shown, unit) == pytest.approx(value, rel=1e-14)
     smallest = {"g": "mg", "W": "mW", "kWh": "mWh", "Wh": "mWh"}.get(unit, unit)
     written = float(f"{scaled:.3g}")
-    assert 1 <= written or shown == smallest
+    assert written >= 1 or shown == smallest
     assert written < 1000 or shown in {"t", "MW", "GWh", "TB/g"}
 
 

@@ -4,7 +4,6 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 from default_scheme import (
-    HIGHER,
     INFERENCE,
     INFERENCE_TABLE,
     LOWER,
@@ -15,8 +14,6 @@ from default_scheme import (
     classes_of,
     measured,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 from efficiency_calculators.derived import derive
 from efficiency_calculators.methods.weighted_classes import WeightedClasses
@@ -159,16 +156,20 @@ def test_coverage_below_the_minimum_gives_a_score_but_no_letter():
 
 
 def test_exactly_the_minimum_coverage_is_enough_even_when_the_sum_is_a_bit_short():
-    rating = METHOD.rate(TRAINING, measured(size_efficiency=1e9, dataset_size_efficiency=1e8, performance_score=1), None)
+    rating = METHOD.rate(
+        TRAINING, measured(size_efficiency=1e9, dataset_size_efficiency=1e8, performance_score=1), None
+    )
     assert rating.coverage == pytest.approx(0.5)
     assert rating.compound_class == "A"
     assert rate(scheme_of(0.1, 0.2, 0.3, minimum_coverage=0.5), 1, 1, None).compound_class == "A"
-    tenths = scheme_of(*[0.1] * 10, minimum_coverage=0.3)
-    assert rate(tenths, 1, 1, 1).compound_class == "A"
-    assert rate(tenths, 1, 1).reason == "coverage-below-minimum"
+    short = rate(scheme_of(0.05, 0.35, 0.4), 1, 1, None)
+    assert short.coverage < 0.5, "the case this test is about"
+    assert short.compound_class == "A"
 
 
-@pytest.mark.parametrize(("values", "letter"), [((1, 2), "B"), ((2, 3), "C"), ((3, 4), "D"), ((4, 5), "E"), ((1, 4), "C")])
+@pytest.mark.parametrize(
+    ("values", "letter"), [((1, 2), "B"), ((2, 3), "C"), ((3, 4), "D"), ((4, 5), "E"), ((1, 4), "C")]
+)
 def test_ties_go_to_the_worse_class(values, letter):
     """Rounding half to even would give A, C, C, E: 0.5 and 2.5 were rated too well by earlier systems."""
     assert rate(scheme_of(0.5, 0.5), *values).compound_class == letter
@@ -176,7 +177,12 @@ def test_ties_go_to_the_worse_class(values, letter):
 
 @pytest.mark.parametrize(
     ("mode", "letter", "score"),
-    [(CompoundMode.MEAN, "B", 0.8), (CompoundMode.MEDIAN, "A", 0), (CompoundMode.BEST, "A", 0), (CompoundMode.WORST, "E", 4)],
+    [
+        (CompoundMode.MEAN, "B", 0.8),
+        (CompoundMode.MEDIAN, "A", 0),
+        (CompoundMode.BEST, "A", 0),
+        (CompoundMode.WORST, "E", 4),
+    ],
 )
 def test_compound_modes(mode, letter, score):
     rating = rate(scheme_of(0.5, 0.3, 0.2, compound_mode=mode), 1, 1, 5)
@@ -255,63 +261,3 @@ def test_another_version_does_not_change_a_rating_already_made():
     after = METHOD.rate(replace(TRAINING, version=2, metrics=(stricter, *TRAINING.metrics[1:])), values, None)
     assert (before.scheme, before.compound_class, before.metrics[0].cut_points[0]) == (1, "B", 0.2921)
     assert (after.scheme, after.metrics[0].rating_class) == (2, "E")
-
-
-VALUES = st.fixed_dictionaries(
-    {}, optional={name: st.floats(0, cuts[0] * 4 + cuts[3] * 4) for name, _, _, cuts in TRAINING_TABLE}
-)
-
-
-@given(VALUES, st.randoms(use_true_random=False))
-def test_the_order_of_measurements_does_not_matter(values, random):
-    given_values = list(measured(**values))
-    shuffled = random.sample(given_values, len(given_values))
-    assert METHOD.rate(TRAINING, shuffled, None) == METHOD.rate(TRAINING, given_values, None)
-
-
-@given(VALUES, st.floats(1, 100), st.sampled_from([name for name, *_ in TRAINING_TABLE]))
-def test_improving_one_metric_never_worsens_the_label(values, factor, name):
-    direction = {metric.metric: metric.direction for metric in TRAINING.metrics}[name]
-    improved = dict(values)
-    if name in improved:
-        improved[name] = improved[name] * factor if direction is HIGHER else improved[name] / factor
-    before, after = (METHOD.rate(TRAINING, measured(**each), None) for each in (values, improved))
-    assert after.coverage == before.coverage
-    assert (after.score or 0) <= (before.score or 0)
-    assert (after.compound_class or "A") <= (before.compound_class or "A")
-
-
-@given(VALUES, st.sampled_from(["mg", "kg", "t"]))
-def test_the_unit_a_value_was_given_in_does_not_matter(values, unit):
-    there_and_back = dict(values)
-    if "co2_eq_emissions" in values:
-        there_and_back["co2_eq_emissions"] = convert(convert(values["co2_eq_emissions"], "g", unit), unit, "g")
-    before, after = (METHOD.rate(TRAINING, measured(**each), None) for each in (values, there_and_back))
-    assert after.score == pytest.approx(before.score)
-    assert after.coverage == before.coverage
-
-
-@given(VALUES, st.floats(1e-6, 1e6))
-def test_ratings_keep_when_values_and_cut_points_change_unit_together(values, factor):
-    """A power of two scales floats without rounding, so equality is exact."""
-    exact = 2.0 ** round(factor**0.5 % 40)
-    scaled_metrics = tuple(
-        replace(metric, cut_points={GENERAL: CutPoints(tuple(cut * exact for cut in metric.cut_points[GENERAL].values))})
-        for metric in TRAINING.metrics
-    )
-    scaled = METHOD.rate(
-        replace(TRAINING, metrics=scaled_metrics), measured(**{name: v * exact for name, v in values.items()}), None
-    )
-    original = METHOD.rate(TRAINING, measured(**values), None)
-    assert classes_of(scaled) == classes_of(original)
-    assert scaled.compound_class == original.compound_class
-
-
-@given(VALUES, st.floats(0, 2))
-def test_the_compound_class_is_among_the_possible_ones(values, uncertainty):
-    given_values = [Measurement(name, value, relative_uncertainty=uncertainty) for name, value in values.items()]
-    rating = METHOD.rate(TRAINING, given_values, None)
-    assert list(rating.possible_classes) == sorted(rating.possible_classes)
-    assert (rating.compound_class in rating.possible_classes) is (rating.compound_class is not None)
-    for metric in rating.metrics:
-        assert (metric.rating_class in metric.possible_classes) is (metric.value is not None)

@@ -24,7 +24,9 @@ export function tellingMetrics(metrics) {
  * @returns {{metric: any, coverage: number, isEnough: boolean}[]} largest gain first
  */
 export function coverageGains(rating) {
-  const absent = rating.metrics.filter((/** @type {any} */ metric) => metric.weight > 0 && metric.value === null)
+  const absent = rating.metrics.filter(
+    (/** @type {any} */ metric) => metric.weight > 0 && metric.value === null,
+  )
   return [...absent]
     .sort((first, second) => second.weight - first.weight)
     .map((metric) => {
@@ -77,7 +79,11 @@ export function useLabelWords() {
         return t(`labelPage.sentence.notRated.${phase}`, { model: model.name, reason })
       }
       const metrics = format.list(tellingMetrics(rating.metrics).map(inClass))
-      return t(`labelPage.sentence.rated.${phase}`, { model: model.name, letter: rating.compound_class, metrics })
+      return t(`labelPage.sentence.rated.${phase}`, {
+        model: model.name,
+        letter: rating.compound_class,
+        metrics,
+      })
     },
 
     /** @param {any} metric */

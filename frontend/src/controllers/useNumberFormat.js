@@ -50,7 +50,10 @@ const written = (locale, value, options) => new Intl.NumberFormat(locale, option
  * @param {string} locale
  */
 function compact(value, locale) {
-  const format = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: SIGNIFICANT_DIGITS })
+  const format = new Intl.NumberFormat(locale, {
+    notation: 'compact',
+    maximumSignificantDigits: SIGNIFICANT_DIGITS,
+  })
   const parts = format.formatToParts(value).filter((part) => part.type !== 'literal')
   return parts.map((part) => (part.type === 'compact' ? NARROW_SPACE + part.value : part.value)).join('')
 }
@@ -84,7 +87,7 @@ export function formatExact(value, unit, locale) {
   const size = Math.abs(value)
   const extreme = size !== 0 && (size < 1e-6 || size >= 1e21)
   const text = written(locale, value, {
-    maximumSignificantDigits: 17,
+    maximumSignificantDigits: 15,
     notation: extreme ? 'scientific' : 'standard',
   })
   return unit && unit !== '1' ? text + NARROW_SPACE + unit : text
@@ -133,7 +136,9 @@ export function useNumberFormat() {
     relative: (moment) => formatRelative(moment, language.value),
     /** @param {string} moment */
     absolute: (moment) =>
-      new Intl.DateTimeFormat(language.value, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(moment)),
+      new Intl.DateTimeFormat(language.value, { dateStyle: 'long', timeStyle: 'short' }).format(
+        new Date(moment),
+      ),
     /** @param {string[]} texts */
     list: (texts) => new Intl.ListFormat(language.value, { type: 'conjunction' }).format(texts),
   }

@@ -17,9 +17,9 @@ import unicodedata
 from io import BytesIO
 from pathlib import Path
 
-from fontTools.merge import Merger
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTCollection, TTFont
+from fontTools.merge import Merger  # type: ignore[import-untyped]
+from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+from fontTools.ttLib import TTCollection, TTFont  # type: ignore[import-untyped]
 
 HERE = Path(__file__).resolve().parent
 WEIGHTS = {400: "Regular", 700: "Bold"}
@@ -27,7 +27,11 @@ OPEN_SANS_SLICES = ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "
 EMOJI_SLICES = ("emoji", *map(str, range(11)))
 OTHER_SCRIPTS = ("Arabic", "Devanagari", "Bengali", "Tamil", "Thai", "Georgian", "Armenian")
 CJK_SIMPLIFIED = 2  # index of "Noto Sans CJK SC" in the collection
-FALLBACK_ORDER = (*(f"NotoSans{script}-Bold.ttf" for script in OTHER_SCRIPTS), "NotoSansCJK-Bold.otf", "NotoEmoji-Bold.ttf")
+FALLBACK_ORDER = (
+    *(f"NotoSans{script}-Bold.ttf" for script in OTHER_SCRIPTS),
+    "NotoSansCJK-Bold.otf",
+    "NotoEmoji-Bold.ttf",
+)
 EMBEDDED_CHARACTERS = "".join(map(chr, range(0x20, 0x7F))) + "ÀÁÇÈÉÍÏÑÒÓÚÜàáçèéíïñòóúü¡¿ºª·–—…’“”×÷±µ²₂°\u00a0"
 
 
@@ -106,7 +110,7 @@ def name_it(font: TTFont, family: str, style: str, weight: int) -> None:
 
 
 def cjk_characters() -> set[int]:
-    """The everyday characters of Chinese (GB 2312, first plane of Big5), Japanese (JIS X 0208) and Korean (KS X 1001)."""
+    """The everyday characters of Chinese (GB 2312, Big5 level 1), Japanese (JIS X 0208) and Korean (all syllables)."""
     characters = set(range(0x3000, 0x3100)) | set(range(0xFF01, 0xFFEF)) | set(range(0xAC00, 0xD7A4))
     for codec, first, last in (("gb2312", 0xA1, 0xF7), ("euc_jp", 0xA1, 0xF4), ("big5", 0xA1, 0xC6)):
         for lead in range(first, last + 1):
@@ -127,7 +131,7 @@ def font_face(weight: int) -> str:
     data = BytesIO()
     font.save(data)
     encoded = base64.b64encode(data.getvalue()).decode("ascii")
-    return f"@font-face{{font-family:'Open Sans';font-weight:{weight};src:url(data:font/woff2;base64,{encoded})}}"
+    return f"@font-face{{font-family:GAISSALabel;font-weight:{weight};src:url(data:font/woff2;base64,{encoded})}}"
 
 
 def advances() -> dict[str, object]:
@@ -143,7 +147,7 @@ def advances() -> dict[str, object]:
     for file in FALLBACK_ORDER:
         for code, advance in joined(thousandths(TTFont(HERE / file))).items():
             fallback.setdefault(code, advance)
-    return {"weights": weights, "fallback": runs(fallback)}
+    return {"embedded": EMBEDDED_CHARACTERS, "weights": weights, "fallback": runs(fallback)}
 
 
 def joined(table: dict[int, int]) -> dict[int, int]:

@@ -63,7 +63,7 @@ class Command(BaseCommand):
             raise CommandError(f"{output} cannot be written: {error.strerror}.") from error
         for note in notes:
             self.stderr.write(f"{note['kind']}: {note['message']}")
-        self.stdout.write(_summary(preview, options["lang"]))
+        self.stdout.write(_summary(preview))
         self.stdout.write(f"Label written to {output}.")
 
 
@@ -73,14 +73,14 @@ def _page(model_name: str) -> str:
     return f"{base}/catalogue?search={quote(model_name)}"
 
 
-def _summary(preview: Preview, language: str) -> str:
-    """The letter, then one line per metric."""
+def _summary(preview: Preview) -> str:
+    """The letter, then one line per metric, in English like everything else the commands say."""
     rating, method = preview.assessment.rating, preview.checked.method
     head = f"Class {rating.compound_class}" if rating.compound_class else f"Not rated ({rating.reason})"
     lines = [f"{head}: {rating.coverage:.0%} of the weight was measured (scheme {rating.scheme})."]
     for metric in rating.metrics:
         definition = method.metrics[metric.metric]
-        value = "not measured" if metric.value is None else format_value(metric.value, definition.unit, language)
-        name = localised(definition.name, language)
+        value = "not measured" if metric.value is None else format_value(metric.value, definition.unit)
+        name = localised(definition.name, "en")
         lines.append(f"  {metric.rating_class or '–'}  {name}: {value} (weight {metric.weight:.0%})")
     return "\n".join(lines)
