@@ -20,6 +20,8 @@ from persistence.models import (
     Tool,
 )
 
+LARGEST_ID = 2**63 - 1
+YES_NO = [("true", "true"), ("false", "false")]
 CLASSES = [(letter, letter) for letter in "ABCDE"]
 NOT_RATED = ("none", "not rated")
 
@@ -42,7 +44,7 @@ class ModelFilter(django_filters.FilterSet):
     provider = django_filters.CharFilter()
     domain = django_filters.CharFilter(field_name="task__domain")
     phase = django_filters.ChoiceFilter(choices=Phase.choices, method="filter_evaluations")
-    has_label = django_filters.BooleanFilter(method="filter_evaluations")
+    has_label = django_filters.ChoiceFilter(choices=YES_NO, method="filter_evaluations")
     ordering = django_filters.OrderingFilter(fields=["created_at", "name", "author"])
 
     class Meta:
@@ -72,9 +74,9 @@ class ModelFilter(django_filters.FilterSet):
             evaluations = evaluations.filter(phase=phase)
         if letter:
             evaluations = evaluations.filter(**_of_class(letter))
-        if has_label is not None:
+        if has_label:
             labelled = evaluations.filter(compound_class__isnull=False)
-            rows = rows.filter(Exists(labelled) if has_label else ~Exists(labelled))
+            rows = rows.filter(Exists(labelled) if has_label == "true" else ~Exists(labelled))
         return rows.filter(Exists(evaluations)) if phase or letter else rows
 
 
@@ -84,12 +86,14 @@ class EvaluationFilter(django_filters.FilterSet):
     search = django_filters.CharFilter(
         method="filter_search", help_text="Part of the model's name, author or repository id."
     )
-    model = django_filters.NumberFilter(field_name="model_id")
+    model = django_filters.NumberFilter(field_name="model_id", min_value=1, max_value=LARGEST_ID)
     phase = django_filters.ChoiceFilter(choices=Phase.choices)
     task = django_filters.CharFilter(field_name="task_id")
     source = django_filters.ChoiceFilter(choices=EvaluationSource.choices)
     status = django_filters.ChoiceFilter(choices=EvaluationStatus.choices)
-    scheme = django_filters.NumberFilter(method="filter_scheme", help_text="Rated under this scheme version.")
+    scheme = django_filters.NumberFilter(
+        method="filter_scheme", min_value=1, max_value=LARGEST_ID, help_text="Rated under this scheme version."
+    )
     recorded_after = django_filters.DateFilter(field_name="recorded_at", lookup_expr="date__gte")
     recorded_before = django_filters.DateFilter(field_name="recorded_at", lookup_expr="date__lte")
     ordering = django_filters.OrderingFilter(
@@ -157,7 +161,7 @@ class CarbonIntensityFilter(django_filters.FilterSet):
     """Carbon intensities by country and year."""
 
     country = django_filters.CharFilter(field_name="country__iso3", lookup_expr="iexact")
-    year = django_filters.NumberFilter()
+    year = django_filters.NumberFilter(min_value=1, max_value=9999)
 
     class Meta:
         model = CarbonIntensity

@@ -46,7 +46,10 @@ class ReadMeasurement:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of the tool: what it measured, where, when and on what hardware."""
+    """One run of the tool: what it measured, where, when and on what hardware.
+
+    ``phase`` is set when the file itself says that the run is a training or an inference, and None when it may be either.
+    """
 
     run_id: str
     measurements: tuple[ReadMeasurement, ...]
@@ -55,6 +58,7 @@ class Run:
     recorded_at: str | None = None
     line: int | None = None
     label: str = ""
+    phase: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,3 +38,14 @@ def model(db):
     from persistence.models import Model
 
     return Model.objects.create(name="tiny-bert", author="someone", task_id="text-classification")
+
+
+@pytest.fixture
+def evaluation(model):
+    """A training evaluation of the model, rated B or so, as the API would have stored it."""
+    from controllers.evaluation_input import EvaluationInput
+    from controllers.evaluations import create_evaluation
+    from request_helpers import TRAINING_MEASUREMENTS
+
+    sent = EvaluationInput(phase="training", measurements=TRAINING_MEASUREMENTS, model=model.pk, country="ESP")
+    return create_evaluation(sent).evaluation

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from controllers.texts import localised
@@ -25,8 +26,17 @@ class StrictSerializer(serializers.Serializer):
         return super().to_internal_value(data)
 
 
-class AnyObjectField(serializers.JSONField):
+@extend_schema_field({"type": "object", "additionalProperties": True})
+class AnyObjectField(serializers.Field):
     """A JSON value that the controller checks itself, entry by entry."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """As it came."""
+        return data
+
+    def to_representation(self, value: Any) -> Any:
+        """As it is."""
+        return value
 
 
 class LocalisedField(serializers.CharField):

@@ -115,7 +115,7 @@ class CountryListView(LocalisedView, ListAPIView):
     """Countries, with the latest year whose carbon intensity is known."""
 
     serializer_class = CountrySerializer
-    queryset = Country.objects.annotate(latest_year=Max("carbon_intensities__year"))
+    queryset = Country.objects.annotate(latest_year=Max("carbon_intensities__year")).order_by("name")
     pagination_class = VocabularyPagination
 
 

@@ -37,6 +37,7 @@ def aggregate_runs(runs: Sequence[Run], how: str = "sum") -> Run:
         information["runs_left_out"] = str(len(runs) - len(counted))
     information["runs"] = str(len(counted))
     countries = {run.country for run in counted}
+    phases = {run.phase for run in counted}
     return Run(
         run_id=f"sum-of-{len(counted)}-runs",
         measurements=tuple(_sums(counted)),
@@ -44,6 +45,7 @@ def aggregate_runs(runs: Sequence[Run], how: str = "sum") -> Run:
         country=countries.pop() if len(countries) == 1 else None,
         recorded_at=max((run.recorded_at for run in counted if run.recorded_at), default=None),
         label=f"Sum of {len(counted)} runs",
+        phase=phases.pop() if len(phases) == 1 else None,
     )
 
 

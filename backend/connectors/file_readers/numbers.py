@@ -49,3 +49,8 @@ def parse_number(text: str, *, decimal_comma: bool = False, negative_allowed: bo
     if value < 0 and not negative_allowed:
         raise NumberError("negative")
     return value + 0.0
+
+
+def format_number(value: float) -> str:
+    """Write a number with ten significant digits and without a trailing ".0"."""
+    return f"{value:.10g}"

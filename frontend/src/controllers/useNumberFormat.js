@@ -4,6 +4,8 @@ import { useI18n } from 'vue-i18n'
 /** Between a number and its unit: narrow, and never at a line end. */
 const NARROW_SPACE = '\u202F'
 const SIGNIFICANT_DIGITS = 3
+/** As many as a binary number holds without noise. */
+const EXACT_DIGITS = 15
 /** Whole counts below this are short enough to be written out. */
 const COMPACT_FROM = 10_000
 
@@ -59,6 +61,17 @@ function compact(value, locale) {
 }
 
 /**
+ * Powers of ten only where zeros would have to be counted.
+ * @param {number} value
+ * @param {number} from
+ * @param {number} to
+ */
+function notationFor(value, from, to) {
+  const size = Math.abs(value)
+  return size !== 0 && (size < from || size >= to) ? 'scientific' : 'standard'
+}
+
+/**
  * @param {number} value
  * @param {string} unit canonical unit
  * @param {string} locale
@@ -68,11 +81,9 @@ export function formatValue(value, unit, locale) {
   if (unit === '1' && Math.abs(value) >= COMPACT_FROM) return compact(value, locale)
   if (unit === '1' && Number.isInteger(value)) return written(locale, value, {})
   const fitting = scaled(value, unit)
-  const size = Math.abs(fitting.value)
-  const extreme = size !== 0 && (size < 1e-4 || size >= 1e6)
   const text = written(locale, fitting.value, {
     maximumSignificantDigits: SIGNIFICANT_DIGITS,
-    notation: extreme ? 'scientific' : 'standard',
+    notation: notationFor(fitting.value, 1e-4, 1e6),
   })
   return fitting.unit ? text + NARROW_SPACE + fitting.unit : text
 }
@@ -84,11 +95,9 @@ export function formatValue(value, unit, locale) {
  * @returns {string} every digit that is known, in the unit it is kept in
  */
 export function formatExact(value, unit, locale) {
-  const size = Math.abs(value)
-  const extreme = size !== 0 && (size < 1e-6 || size >= 1e21)
   const text = written(locale, value, {
-    maximumSignificantDigits: 15,
-    notation: extreme ? 'scientific' : 'standard',
+    maximumSignificantDigits: EXACT_DIGITS,
+    notation: notationFor(value, 1e-6, 1e21),
   })
   return unit && unit !== '1' ? text + NARROW_SPACE + unit : text
 }

@@ -9,6 +9,7 @@ from connectors.errors import UnreadableFileError
 from connectors.file_readers.decoding import decode
 from connectors.file_readers.notebook import NoteBook
 from connectors.file_readers.protocol import FileSource, ReadContext
+from connectors.file_readers.refusals import refuse_file
 from connectors.file_readers.sample import Sample
 from connectors.file_readers.table import Row, Table, read_table
 from connectors.records import ImportReport, Note, NoteKind
@@ -107,7 +108,7 @@ def _usable_rows(table: Table, context: ReadContext, notebook: NoteBook) -> Iter
             line=table.header_line,
         )
     if not usable:
-        _refuse_file(notebook)
+        refuse_file(notebook, "No row of the file can be used.")
 
 
 def _aligned_cells(row: Row, table: Table, notebook: NoteBook) -> list[str] | None:
@@ -167,15 +168,4 @@ def _several_runs(count: int) -> Note:
         "several-runs",
         f"The file holds {count} runs. Choose one of them, or take their sum if together they made the model.",
         details={"runs": count},
-    )
-
-
-def _refuse_file(notebook: NoteBook) -> None:
-    first = notebook.first_refusal()
-    place = first.message if first else ""
-    raise UnreadableFileError(
-        f"No row of the file can be used. {place}".strip(),
-        code="no-usable-run",
-        line=first.line if first else None,
-        column=first.column if first else None,
     )

@@ -6,13 +6,15 @@ import math
 import re
 
 from connectors.file_readers.notebook import NoteBook
+from connectors.file_readers.numbers import format_number
 from connectors.file_readers.protocol import ReadContext
+from connectors.file_readers.refusals import refused_value
 from connectors.records import Note, NoteKind, ReadMeasurement, Run
 
 from . import checks
 from .hardware import gpu_names, hardware_used
 from .provenance import Provenance, provenance_of
-from .values import RowValues, check_optional_numbers, refused_value
+from .values import RowValues, check_optional_numbers
 
 # column -> name in ``Run.information`` (units in the name)
 _NUMBERS = {
@@ -117,11 +119,6 @@ def _information(values: RowValues) -> dict[str, str]:
     if pieces:
         information["hardware_count"] = str(pieces)
     return information
-
-
-def format_number(value: float) -> str:
-    """Write a number with ten significant digits and without a trailing ".0"."""
-    return f"{value:.10g}"
 
 
 def _place(values: RowValues) -> str:

@@ -8,18 +8,13 @@ from datetime import datetime
 
 from connectors.file_readers.notebook import NoteBook
 from connectors.file_readers.numbers import NumberError, is_missing, parse_number
+from connectors.file_readers.refusals import refused_value
+from connectors.file_readers.timestamps import parse_timestamp
 from connectors.records import Note, NoteKind
 
 _G_PER_KG = 1000.0
-_REASONS = {
-    "not-a-number": "is not a number",
-    "not-finite": "is not a finite number",
-    "negative": "is negative, which cannot be",
-    "missing": "is missing",
-}
 # Names and models are short; whatever goes on longer was not written by CodeCarbon.
 _MAXIMUM_TEXT = 500
-_TIMESTAMP_FORMATS = ("%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +53,6 @@ class RowValues:
     def is_usable(self) -> bool:
         """Whether the row holds any of the three values."""
         return any(value is not None for value in (self.duration_s, self.energy_kwh, self.emissions_g))
-
-
-def parse_timestamp(text: str) -> datetime | None:
-    """Read ISO 8601, also with a blank for the T or slashes; 02/03/2024 is refused, for it can be two days."""
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        pass
-    for form in _TIMESTAMP_FORMATS:
-        try:
-            return datetime.strptime(text, form)  # local time without a zone, as CodeCarbon writes
-        except ValueError:
-            continue
-    return None
 
 
 class RowParser:
@@ -120,20 +101,6 @@ class RowParser:
             column=column,
         )
         self._notebook.once(note)
-
-
-def refused_value(line: int, column: str, text: str, reason: str) -> Note:
-    """Say that one value was not taken, where it stands, and why."""
-    code = "missing-value" if reason == "missing" else "refused-value"
-    shown = "the value" if reason == "missing" else f"“{text[:40]}”"
-    return Note(
-        NoteKind.REFUSED,
-        code,
-        f"Line {line}, column {column}: {shown} {_REASONS[reason]}; it was left out.",
-        line=line,
-        column=column,
-        details={"value": text[:40], "reason": reason},
-    )
 
 
 def check_optional_numbers(values: RowValues, columns: tuple[str, ...], notebook: NoteBook) -> None:

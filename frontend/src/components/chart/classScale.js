@@ -9,12 +9,18 @@ const LETTERS = ['A', 'B', 'C', 'D', 'E', 'F', 'G']
 const MINIMUM_SHARE = 0.1
 /** Decades shown beyond the outermost cut points when nothing else limits the scale. */
 const SMALLEST_MARGIN = 0.3
+/** How much farther than an outlying value the scale reaches. */
+const REACH = 1.15
+
+/** @param {number} value @param {number} low @param {number} high */
+const clamp = (value, low, high) => Math.min(Math.max(value, low), high)
 
 /**
  * @typedef {object} ScaleInput
  * @property {number[]} cutPoints best to worst, in the canonical unit
  * @property {string} direction lower_is_better or higher_is_better
  * @property {number | null} [maximum] the largest value that is possible at all, such as 1 for a score
+ * @property {number} [value] the scale reaches out to it, as far as that leaves the classes legible
  *
  * @typedef {{letter: string, start: number, end: number}} Band
  *
@@ -41,13 +47,16 @@ function visibleShares(widths) {
  * @param {1 | -1} sign turns the logarithms so that they grow from best to worst
  * @returns {number[]} the best end, the cut points, the worst end
  */
-function edgesOf({ cutPoints, direction, maximum }, sign) {
+function edgesOf({ cutPoints, direction, maximum, value }, sign) {
   const cuts = cutPoints.map((cut) => sign * Math.log10(cut))
-  const span = cuts[cuts.length - 1] - cuts[0]
-  const margin = Math.max(span / Math.max(cuts.length - 1, 1), SMALLEST_MARGIN)
+  const [first, last] = [cuts[0], cuts[cuts.length - 1]]
+  const span = last - first
+  const usual = Math.max(span / Math.max(cuts.length - 1, 1), SMALLEST_MARGIN)
+  const most = Math.max(span, usual)
+  const at = value && value > 0 ? sign * Math.log10(value) : first
+  const [before, after] = [first - at, at - last].map((reach) => clamp(reach * REACH, usual, most))
   const limit = direction === 'higher_is_better' && maximum ? sign * Math.log10(maximum) : -Infinity
-  const best = limit < cuts[0] ? Math.max(limit, cuts[0] - margin) : cuts[0] - margin
-  return [best, ...cuts, cuts[cuts.length - 1] + margin]
+  return [limit < first ? Math.max(limit, first - before) : first - before, ...cuts, last + after]
 }
 
 /**
