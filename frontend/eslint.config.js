@@ -29,6 +29,11 @@ export default [
       'vue/no-v-html': 'error',
       'vue/require-default-prop': 'off',
       'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
+      // Tables laid out as cards lose their meaning in some browsers unless their roles are written.
+      'vuejs-accessibility/no-redundant-roles': [
+        'error',
+        { table: ['table'], thead: ['rowgroup'], tbody: ['rowgroup'], tr: ['row'], th: ['columnheader', 'rowheader'], td: ['cell'] },
+      ],
       'vuejs-accessibility/no-static-element-interactions': 'error',
     },
   },

@@ -48,7 +48,7 @@ class ReadMeasurement:
 class Run:
     """One run of the tool: what it measured, where, when and on what hardware.
 
-    ``phase`` is set when the file itself says that the run is a training or an inference, and None when it may be either.
+    ``phase`` is set when the file itself says that the run is a training or an inference; None when it may be either.
     """
 
     run_id: str

@@ -6,13 +6,14 @@ Nothing is stored here; live preview, creation, files on the command line and re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from controllers.method import Method
 from efficiency_calculators import records
 from efficiency_calculators.derived import CarbonIntensity as UsedIntensity
 from efficiency_calculators.derived import DerivedResult, derive
 from efficiency_calculators.registry import get_rating_method
+from persistence.fields import LARGEST_FLOAT
 from persistence.models import CarbonIntensity
 
 # From most to least direct: an evaluation is only as direct as its least direct weighted value.
@@ -53,7 +54,22 @@ def assess(
         method: the scheme to rate under.
     """
     used = UsedIntensity(intensity.g_per_kwh, intensity.year, intensity.source) if intensity else None
-    derived = derive(measurements, records.Phase(phase), used)
+    derived = derive_storable(measurements, records.Phase(phase), used)
     scheme = method.scheme(phase)
     rating = get_rating_method(scheme.method).rate(scheme, derived.measurements, task)
     return Assessment(phase, task, derived, rating, intensity if derived.intensity_used else None)
+
+
+def derive_storable(
+    measurements: Sequence[records.Measurement], phase: records.Phase, intensity: UsedIntensity | None
+) -> DerivedResult:
+    """``derive``; what comes out larger than the database can hold is missing, like what is not finite at all."""
+    derived = derive(measurements, phase, intensity)
+    too_large = {item.metric for item in derived.measurements if item.value > LARGEST_FLOAT}
+    if not too_large:
+        return derived
+    return replace(
+        derived,
+        measurements=tuple(item for item in derived.measurements if item.metric not in too_large),
+        missing=(*derived.missing, *((metric, "out-of-range") for metric in sorted(too_large))),
+    )

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from connectors.carbon_intensity import CarbonIntensityRecord, IntensityProblem, IntensityReport
 from controllers.audit import Change, record_change
+from persistence.fields import LARGEST_FLOAT
 from persistence.models import CarbonIntensity, Country
 
 
@@ -45,6 +47,8 @@ def import_intensities(report: IntensityReport, actor: str) -> IntensityImport:
         if record.country_iso3 not in known:
             reason = f"{record.country_iso3} is not a country we know (ISO 3166-1 alpha-3)."
             problems.append(IntensityProblem(record.line, "Code", reason))
+        elif record.g_per_kwh > LARGEST_FLOAT:
+            problems.append(IntensityProblem(record.line, "value", "the carbon intensity is not a finite number"))
         else:
             taken.setdefault(key, record)
     with transaction.atomic():
@@ -72,6 +76,7 @@ def _store(taken: Iterable[CarbonIntensityRecord]) -> tuple[int, int, int]:
             unchanged += 1
         else:
             row.g_per_kwh, row.source = record.g_per_kwh, record.source
+            row.imported_at = timezone.now()  # a bulk update does not do it by itself
             changed.append(row)
     CarbonIntensity.objects.bulk_create(new, batch_size=500)
     CarbonIntensity.objects.bulk_update(changed, ["g_per_kwh", "source", "imported_at"], batch_size=500)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from controllers.assessment import UsedIntensity, derive_storable
 from controllers.evaluations import Preview, StoredEvaluation, breakdown
 from controllers.method import Method
 from controllers.texts import localised
 from efficiency_calculators import records
-from efficiency_calculators.derived import DerivedResult, derive
+from efficiency_calculators.derived import DerivedResult
 from persistence.models import Measurement, Metric
 
 INTENSITY_UNIT = "gCO2eq/kWh"
@@ -137,8 +138,6 @@ def _gaps(derived: DerivedResult, method: Method, language: str) -> dict[str, An
 
 def _derived_again(stored: StoredEvaluation) -> DerivedResult:
     """Which derivations were impossible or disagreed, found again from the stored inputs (pure arithmetic)."""
-    from controllers.assessment import UsedIntensity
-
     evaluation = stored.evaluation
     given = [
         records.Measurement(row.metric_id, row.value, records.Origin(row.origin), row.relative_uncertainty)
@@ -151,7 +150,7 @@ def _derived_again(stored: StoredEvaluation) -> DerivedResult:
         if intensity is not None
         else None
     )
-    return derive(given, records.Phase(evaluation.phase), used)
+    return derive_storable(given, records.Phase(evaluation.phase), used)
 
 
 def _stored_intensity(stored: StoredEvaluation) -> dict[str, Any] | None:

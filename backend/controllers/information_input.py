@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from controllers.errors import FieldError
@@ -44,6 +45,8 @@ def _text(field: InformationField, value: object) -> tuple[str, FieldError | Non
         return "", None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return "", FieldError(path, "not-text", "Give text or a number.")
+    if isinstance(value, float) and not math.isfinite(value):
+        return "", FieldError(path, "not-finite", "The number must be finite.")
     text = str(value).strip()
     problem = _problem(field, text) if text else None
     return (text, None) if problem is None else ("", FieldError(path, *problem))

@@ -12,6 +12,7 @@ from efficiency_calculators import records
 from efficiency_calculators.errors import CalculatorError, UnknownUnitError
 from efficiency_calculators.units import convert
 from efficiency_calculators.validation import check_value
+from persistence.fields import LARGEST_FLOAT
 from persistence.models import Metric
 
 MEASUREMENT_KEYS = frozenset({"value", "unit", "origin", "relative_uncertainty"})
@@ -117,7 +118,7 @@ def _canonical(metric: Metric, field: str, value: float, unit: object) -> float:
         except CalculatorError as error:
             raise _RefusedError(field, error.code, str(error)) from None
     try:
-        value = check_value(value, metric.minimum, metric.maximum)
+        value = check_value(value, metric.minimum, LARGEST_FLOAT if metric.maximum is None else metric.maximum)
     except CalculatorError as error:
         raise _RefusedError(field, "out-of-range", f"{error} (unit: {metric.unit})") from None
     if metric.integer:

@@ -5,8 +5,8 @@ Loading is idempotent: rows are created or brought up to date, never deleted; a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models, transaction
@@ -15,6 +15,7 @@ from django.utils import timezone
 from controllers.audit import Change, record_change
 from controllers.errors import ConflictError
 from controllers.method import load_schemes
+from efficiency_calculators import records
 from efficiency_calculators.registry import get_rating_method
 from persistence.models import (
     Country,
@@ -39,6 +40,8 @@ _ORDINARY_TABLES: tuple[tuple[str, type[models.Model], str], ...] = (
     ("information_fields", InformationField, "id"),
     ("tools", Tool, "id"),
 )
+
+_MEANING = frozenset({"unit", "dimension", "direction"})
 
 
 @dataclass
@@ -79,6 +82,7 @@ def _load_table(name: str, table: type[models.Model], key: str) -> LoadCount:
             row = table._default_manager.create(**values)
             count.created += 1
         elif changed := [field for field, value in values.items() if getattr(row, field) != value]:
+            _refuse_new_meaning(row, changed)
             for field in changed:
                 setattr(row, field, values[field])
             row.save()
@@ -180,21 +184,51 @@ def _cut_points(row: SchemeMetric, direction: str, entry: Mapping[str, Any]) -> 
 
 def _refuse_change(version: int, entry: Mapping[str, Any]) -> None:
     """A published scheme is what old labels were made with: a file that says otherwise is a mistake."""
-    stored = {
-        (phase, metric.metric, cut.group, metric.weight, cut.values)
-        for phase, scheme in load_schemes(version).items()
-        for metric in scheme.metrics
-        for cut in metric.cut_points.values()
-    }
-    wanted = {
-        (phase, item["metric"], cut.get("task", "general"), float(item["weight"]), tuple(map(float, cut["cut_points"])))
-        for phase, half in entry["phases"].items()
-        for item in half["metrics"]
-        for cut in _cut_point_entries(item)
-    }
-    if stored != wanted:
+    stored = load_schemes(version)
+    if stored != {phase: _scheme_record(scheme, entry) for phase, scheme in stored.items()}:
         message = (
             f"rating_schemes.yaml contradicts scheme {version}, which is published and cannot change. "
             "Put the file back, or add the change as a new version."
+        )
+        raise ConflictError(message, code="published-scheme")
+
+
+def _scheme_record(stored: records.RatingScheme, entry: Mapping[str, Any]) -> records.RatingScheme:
+    """The stored scheme of one phase with everything replaced that the file says about it."""
+    directions = {metric.metric: metric.direction for metric in stored.metrics}
+    return replace(
+        stored,
+        method=entry["method"],
+        compound_mode=records.CompoundMode(entry["compound_mode"]),
+        minimum_coverage=float(entry["minimum_coverage"]),
+        metrics=tuple(
+            records.SchemeMetric(
+                metric=item["metric"],
+                direction=directions.get(item["metric"], records.Direction.LOWER_IS_BETTER),
+                weight=float(item["weight"]),
+                cut_points={cut.group: cut for cut in map(_cut_point_record, _cut_point_entries(item))},
+            )
+            for item in entry["phases"][stored.phase]["metrics"]
+        ),
+    )
+
+
+def _cut_point_record(entry: Mapping[str, Any]) -> records.CutPoints:
+    return records.CutPoints(
+        values=tuple(map(float, entry["cut_points"])),
+        group=entry.get("task") or records.GENERAL,
+        scope=entry.get("scope") or "",
+        provisional=entry.get("provisional", False),
+    )
+
+
+def _refuse_new_meaning(row: models.Model, changed: Collection[str]) -> None:
+    """Stored values and cut points are in their metric's unit and direction, which therefore stay."""
+    if not (isinstance(row, Metric) and _MEANING.intersection(changed)):
+        return
+    if row.scheme_metrics.filter(scheme__status=SchemeStatus.PUBLISHED).exists() or row.measurements.exists():
+        message = (
+            f"metrics.yaml gives {row.pk} another {' and '.join(sorted(_MEANING.intersection(changed)))}, but it has "
+            "stored values or is part of a published rating scheme. Put the file back, or add a new metric."
         )
         raise ConflictError(message, code="published-scheme")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
 from rest_framework.test import APIClient
+
+# The builder of CodeCarbon files lives with the tests of their reader; uploads need such files too.
+sys.path.append(str(Path(__file__).parent / "connectors"))
 
 
 @pytest.fixture(scope="session")
@@ -43,9 +49,10 @@ def model(db):
 @pytest.fixture
 def evaluation(model):
     """A training evaluation of the model, rated B or so, as the API would have stored it."""
+    from request_helpers import TRAINING_MEASUREMENTS
+
     from controllers.evaluation_input import EvaluationInput
     from controllers.evaluations import create_evaluation
-    from request_helpers import TRAINING_MEASUREMENTS
 
     sent = EvaluationInput(phase="training", measurements=TRAINING_MEASUREMENTS, model=model.pk, country="ESP")
     return create_evaluation(sent).evaluation

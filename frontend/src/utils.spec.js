@@ -27,7 +27,7 @@ describe('debounce', () => {
   })
 })
 
-it('folds accents and case', () => expect(folded('Espaņa · Perú')).toBe('espana · peru'))
+it('folds accents, case and the Catalan middle dot', () => expect(folded('Paral·lel, España')).toBe('parallel, espana'))
 
 it.each([
   ['model', 'model', true],

@@ -3,7 +3,7 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRoute, useRouter } from 'vue-router'
 import { listEvaluations } from './api/evaluations.js'
-import { listTasks } from './api/method.js'
+import { useTasks } from './useVocabulary.js'
 
 export const PAGE_SIZE = 25
 /** Filters that live in the address, so that a list can be linked to and the back button works. */
@@ -30,11 +30,6 @@ export function useCatalogue() {
       listEvaluations({ ...filters.value, page: page.value, page_size: PAGE_SIZE, ordering: '-recorded_at' }, signal),
     placeholderData: keepPreviousData,
   })
-  const tasks = useQuery({
-    queryKey: computed(() => ['tasks', locale.value]),
-    queryFn: ({ signal }) => listTasks(signal),
-    staleTime: Infinity,
-  })
 
   /**
    * A changed filter begins again at the first page. Typing replaces the address, choosing adds to the history.
@@ -58,7 +53,7 @@ export function useCatalogue() {
     rows: computed(() => evaluations.data.value?.results ?? []),
     count: computed(() => evaluations.data.value?.count ?? 0),
     pages: computed(() => Math.max(1, Math.ceil((evaluations.data.value?.count ?? 0) / PAGE_SIZE))),
-    tasks: computed(() => tasks.data.value?.results ?? []),
+    tasks: useTasks(),
     choose,
   }
 }

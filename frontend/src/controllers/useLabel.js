@@ -28,6 +28,8 @@ export function useLabel(uuid) {
   const vocabulary = {
     enabled: computed(() => Boolean(phase.value)),
     staleTime: VOCABULARY_FRESH_MS,
+    placeholderData: (/** @type {any} */ previous, /** @type {any} */ query) =>
+      query?.queryKey[1] === phase.value ? previous : undefined,
   }
   const metrics = useQuery({
     queryKey: computed(() => ['metrics', phase.value, locale.value]),

@@ -86,6 +86,10 @@ export function useLabelWords() {
       })
     },
 
+    /** @param {string[]} classes that the uncertainty leaves open */
+    possible: (classes) =>
+      classes.length > 1 ? t('labelPage.class.possible', { classes: format.choice(classes) }) : '',
+
     /** @param {any} metric */
     distance: ({ distance_to_next_class: distance, rating_class: letter, unit }) => {
       if (!distance) return letter ? t('labelPage.distance.best') : ''

@@ -32,7 +32,8 @@ const QUANTITIES = {
  */
 function candidates({ kind, code, details = {} }) {
   if (details.further !== undefined) return ['further']
-  const variants = [kind, ...Object.keys(details), String(details.reason ?? '')]
+  const given = Object.keys(details).filter((name) => details[name] !== '')
+  const variants = [kind, ...given, String(details.reason ?? '')]
   return [...variants.filter(Boolean).map((variant) => `${code}.${variant}`), `${code}.plain`, code]
 }
 

@@ -42,6 +42,7 @@ export function scaled(value, unit) {
 
 /**
  * @param {string} locale
+ * @param {number} value
  * @param {Intl.NumberFormatOptions} options
  */
 const written = (locale, value, options) => new Intl.NumberFormat(locale, options).format(value)
@@ -150,5 +151,7 @@ export function useNumberFormat() {
       ),
     /** @param {string[]} texts */
     list: (texts) => new Intl.ListFormat(language.value, { type: 'conjunction' }).format(texts),
+    /** @param {string[]} texts */
+    choice: (texts) => new Intl.ListFormat(language.value, { type: 'disjunction' }).format(texts),
   }
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/vue-query'
-import { computed, toValue } from 'vue'
+import { computed, toValue, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { listTasks } from './api/method.js'
+import { listTasks, listTools } from './api/method.js'
 import { listInformationFields, listMetrics } from './api/metrics.js'
 import { listCarbonIntensities, listCountries } from './api/places.js'
 
@@ -26,6 +26,12 @@ function useList(name, ask) {
 
 /** @returns {import('vue').ComputedRef<{id: string, name: string, domain: string}[]>} */
 export const useTasks = () => useList('tasks', listTasks)
+
+/** @param {string} phase @returns {import('vue').ComputedRef<any[]>} tools whose files hold figures of the phase */
+export function useTools(phase) {
+  const tools = useList('tools', listTools)
+  return computed(() => tools.value.filter((tool) => tool.phases.includes(phase)))
+}
 
 /** @returns {import('vue').ComputedRef<{iso3: string, name: string, latest_year: number | null}[]>} by name */
 export function useCountries() {
@@ -55,18 +61,32 @@ export function useCarbonIntensity(country) {
  */
 export function useEvaluationFields(phase) {
   const { locale } = useI18n()
+  /** While the language changes the fields stay; another phase's fields never do. */
+  const placeholderData = (/** @type {any} */ previous, /** @type {any} */ query) =>
+    query?.queryKey[1] === toValue(phase) ? previous : undefined
   const metrics = useQuery({
     queryKey: computed(() => ['metrics', toValue(phase), locale.value]),
     queryFn: ({ signal }) => listMetrics({ phase: toValue(phase) }, signal),
     staleTime: FRESH_MS,
+    placeholderData,
   })
   const fields = useQuery({
     queryKey: computed(() => ['information-fields', toValue(phase), locale.value]),
     queryFn: ({ signal }) => listInformationFields({ phase: toValue(phase) }, signal),
     staleTime: FRESH_MS,
+    placeholderData,
   })
+  const definitions = computed(() => /** @type {any[]} */ (metrics.data.value?.results ?? []))
+
+  /** @returns {Promise<void>} once the metrics are known */
+  const whenLoaded = () =>
+    new Promise((resolve) => {
+      watch(definitions, (found) => found.length && resolve(), { immediate: true })
+    })
+
   return {
-    metrics: computed(() => /** @type {any[]} */ (metrics.data.value?.results ?? [])),
+    metrics: definitions,
+    whenLoaded,
     informationFields: computed(() => /** @type {any[]} */ (fields.data.value?.results ?? [])),
     isLoading: computed(() => metrics.isPending.value || fields.isPending.value),
     error: computed(() => metrics.error.value ?? fields.error.value),

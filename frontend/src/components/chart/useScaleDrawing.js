@@ -14,11 +14,24 @@ const CHARACTER_PX = 6.6
 /** Gap between two bands, and room for the marker at both ends. */
 const GAP = 2
 const INSET = 8
+/** Between the marker's line and the middle of a letter. */
+const LETTER_ROOM = 12
 
 const POINTERS = {
   down: 'M-7 4h14l-7 14z',
   left: 'M7 2v14l-14-7z',
   right: 'M-7 2v14l14-7z',
+}
+
+/**
+ * The marker's line does not run through the letter of the band it stands in.
+ * @param {number} middle of the band
+ * @param {number} width of the band
+ * @param {number} marker
+ */
+function besideMarker(middle, width, marker) {
+  if (Math.abs(middle - marker) >= LETTER_ROOM || width < 4 * LETTER_ROOM) return middle
+  return marker + (marker > middle ? -LETTER_ROOM : LETTER_ROOM)
 }
 
 /**
@@ -42,12 +55,6 @@ export function useScaleDrawing(props, width) {
   /** @param {number} value */
   const written = (value) => format.value(value, props.metric.unit)
 
-  const bands = computed(() =>
-    scale.value.bands.map(({ letter, start, end }) => {
-      const x = toX(start)
-      return { letter, x, width: Math.max(toX(end) - x - GAP, 0), middle: (x + toX(end) - GAP) / 2 }
-    }),
-  )
   const ticks = computed(() => {
     const labels = scale.value.ticks.map(({ value, at }) => {
       const text = written(value)
@@ -64,6 +71,12 @@ export function useScaleDrawing(props, width) {
     const outward = at < 0.5 ? POINTERS.left : POINTERS.right
     return { x: toX(at), isBeyond, path: isBeyond ? outward : POINTERS.down }
   })
+  const bands = computed(() =>
+    scale.value.bands.map(({ letter, start, end }) => {
+      const [x, width] = [toX(start), Math.max(toX(end) - toX(start) - GAP, 0)]
+      return { letter, x, width, letterX: besideMarker(x + width / 2, width, marker.value.x) }
+    }),
+  )
   const interval = computed(() => {
     if (!limits.value) return null
     const [first, last] = limits.value.map((limit) => toX(scale.value.locate(limit).at)).sort((a, b) => a - b)

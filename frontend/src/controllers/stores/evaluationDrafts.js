@@ -19,6 +19,7 @@ const MAXIMUM_CHARACTERS = 1_500_000
  * @property {string} country
  * @property {string} recordedAt
  * @property {string} savedAs UUID of the evaluation that this draft became
+ * @property {string} savedContent what was saved, to see whether it has changed since
  */
 
 /** @returns {Draft} */
@@ -33,6 +34,7 @@ export const newDraft = () => ({
   country: '',
   recordedAt: '',
   savedAs: '',
+  savedContent: '',
 })
 
 /** @param {Draft} draft */
