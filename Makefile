@@ -28,7 +28,7 @@ FRONTEND_SOURCES := $(shell find frontend/src frontend/public -type f ! -name '*
 BUILD_STAMP := $(NODE_STAMPS)/build-$(call checksum,$(FRONTEND_SOURCES))
 
 # Folders of backend tests that never touch a database need no second run on PostgreSQL.
-PURE_TESTS := efficiency_calculators connectors label
+PURE_TESTS := efficiency_calculators connectors label server
 DATABASE_TESTS = $(filter-out $(PURE_TESTS),$(notdir $(patsubst %/,%,$(filter-out %/__pycache__/,$(wildcard backend/tests/*/)))))
 PYTHON_PACKAGES := api controllers efficiency_calculators connectors persistence gaissalabel
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
 
 import django_filters
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, F, OrderBy, OuterRef, Q, QuerySet
 
 from controllers.evaluation_detail import visible_evaluations
 from persistence.models import (
     CarbonIntensity,
+    Country,
     Evaluation,
     EvaluationSource,
     EvaluationStatus,
@@ -17,6 +23,7 @@ from persistence.models import (
     Metric,
     Model,
     Phase,
+    Task,
     Tool,
 )
 
@@ -24,6 +31,43 @@ LARGEST_ID = 2**63 - 1
 YES_NO = [("true", "true"), ("false", "false")]
 CLASSES = [(letter, letter) for letter in "ABCDE"]
 NOT_RATED = ("none", "not rated")
+
+
+class IntegerFilter(django_filters.NumberFilter):
+    """A whole number: 1.5 is refused instead of being cut off to 1."""
+
+    field_class: type[forms.Field] = forms.IntegerField  # type: ignore[assignment]
+
+
+class StableOrderingFilter(django_filters.OrderingFilter):
+    """Orders rows so that equal ones never move between pages, and rows without the value come last both ways."""
+
+    def filter(self, qs: QuerySet[Any], value: list[str] | None) -> QuerySet[Any]:
+        """Order by the fields asked for, then by id in the direction of the first."""
+        if not value:
+            return qs
+        terms = [self.get_ordering_value(item) for item in value]
+        tie = "-id" if terms[0].startswith("-") else "id"
+        return qs.order_by(*(_nulls_last(qs.model, term) for term in terms), tie)
+
+
+def _nulls_last(model: type[models.Model], term: str) -> str | OrderBy:
+    """Only where there can be nulls: elsewhere it would keep PostgreSQL from using an index."""
+    name = term.lstrip("-")
+    if not model._meta.get_field(name).null:
+        return term
+    return F(name).desc(nulls_last=True) if term.startswith("-") else F(name).asc(nulls_last=True)
+
+
+def _known(table: type[models.Model], lookup: str) -> Callable[[str], None]:
+    """A validator that refuses text which no row of a vocabulary knows."""
+
+    def validate(value: str) -> None:
+        # NUL is refused by the field itself; a database would choke on it.
+        if "\x00" not in value and not table._default_manager.filter(**{lookup: value}).exists():
+            raise ValidationError(f"{value!r} is not known here.", code="invalid_choice")
+
+    return validate
 
 
 def _matches(prefix: str, text: str) -> Q:
@@ -38,14 +82,14 @@ class ModelFilter(django_filters.FilterSet):
     """Models by text, task, provider, and what their evaluations say."""
 
     search = django_filters.CharFilter(method="filter_search", help_text="Part of the name, author or repository id.")
-    task = django_filters.CharFilter(field_name="task_id")
+    task = django_filters.CharFilter(field_name="task_id", validators=[_known(Task, "pk")])
     author = django_filters.CharFilter(lookup_expr="iexact")
     library = django_filters.CharFilter(lookup_expr="iexact")
     provider = django_filters.CharFilter()
-    domain = django_filters.CharFilter(field_name="task__domain")
+    domain = django_filters.CharFilter(field_name="task__domain", validators=[_known(Task, "domain")])
     phase = django_filters.ChoiceFilter(choices=Phase.choices, method="filter_evaluations")
     has_label = django_filters.ChoiceFilter(choices=YES_NO, method="filter_evaluations")
-    ordering = django_filters.OrderingFilter(fields=["created_at", "name", "author"])
+    ordering = StableOrderingFilter(fields=["created_at", "name", "author"])
 
     class Meta:
         model = Model
@@ -86,17 +130,17 @@ class EvaluationFilter(django_filters.FilterSet):
     search = django_filters.CharFilter(
         method="filter_search", help_text="Part of the model's name, author or repository id."
     )
-    model = django_filters.NumberFilter(field_name="model_id", min_value=1, max_value=LARGEST_ID)
+    model = IntegerFilter(field_name="model_id", min_value=1, max_value=LARGEST_ID)
     phase = django_filters.ChoiceFilter(choices=Phase.choices)
-    task = django_filters.CharFilter(field_name="task_id")
+    task = django_filters.CharFilter(field_name="task_id", validators=[_known(Task, "pk")])
     source = django_filters.ChoiceFilter(choices=EvaluationSource.choices)
     status = django_filters.ChoiceFilter(choices=EvaluationStatus.choices)
-    scheme = django_filters.NumberFilter(
+    scheme = IntegerFilter(
         method="filter_scheme", min_value=1, max_value=LARGEST_ID, help_text="Rated under this scheme version."
     )
     recorded_after = django_filters.DateFilter(field_name="recorded_at", lookup_expr="date__gte")
     recorded_before = django_filters.DateFilter(field_name="recorded_at", lookup_expr="date__lte")
-    ordering = django_filters.OrderingFilter(
+    ordering = StableOrderingFilter(
         fields=["recorded_at", "created_at", "compound_class", "coverage", "energy_consumed", "co2_eq_emissions"]
     )
 
@@ -160,8 +204,10 @@ class ToolFilter(PhaseFilter):
 class CarbonIntensityFilter(django_filters.FilterSet):
     """Carbon intensities by country and year."""
 
-    country = django_filters.CharFilter(field_name="country__iso3", lookup_expr="iexact")
-    year = django_filters.NumberFilter(min_value=1, max_value=9999)
+    country = django_filters.CharFilter(
+        field_name="country__iso3", lookup_expr="iexact", validators=[_known(Country, "pk__iexact")]
+    )
+    year = IntegerFilter(min_value=1, max_value=9999)
 
     class Meta:
         model = CarbonIntensity

@@ -15,6 +15,9 @@ from persistence.models import Evaluation, EvaluationStatus, Rating
 HIDDEN = (EvaluationStatus.REJECTED, EvaluationStatus.WITHDRAWN)
 """Evaluations that moderators or their owners took back are shown to nobody."""
 
+LONGEST_NUMBER = 19
+"""Digits of the largest id a database gives; Python refuses to read some thousands of them."""
+
 
 def visible_evaluations() -> QuerySet[Evaluation]:
     """Every evaluation the public may see."""
@@ -54,7 +57,7 @@ def _with_rating(rows: QuerySet[Evaluation], identifier: str, version: int) -> t
 
 
 def _key(identifier: str) -> dict[str, object]:
-    if identifier.isascii() and identifier.isdigit():
+    if identifier.isascii() and identifier.isdigit() and len(identifier) <= LONGEST_NUMBER:
         return {"pk": int(identifier)}
     try:
         return {"uuid": UUID(identifier)}

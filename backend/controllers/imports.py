@@ -106,11 +106,11 @@ def aggregate_documents(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def _format_of(tool: str | None) -> str | None:
     if not tool:
         return None
-    file_format = Tool.objects.filter(pk=tool, is_active=True).values_list("file_format", flat=True).first()
-    if file_format is None:
-        known = ", ".join(Tool.objects.filter(is_active=True).values_list("pk", flat=True))
-        raise InvalidInputError([FieldError("tool", "unknown-tool", f"There is no such tool. Known: {known}.")])
-    return file_format
+    formats = dict(Tool.objects.filter(is_active=True).values_list("pk", "file_format"))
+    if tool not in formats:
+        message = f"There is no such tool. Known: {', '.join(formats)}."
+        raise InvalidInputError([FieldError("tool", "unknown-tool", message)])
+    return formats[tool]
 
 
 def _information_ids(phase: str | None) -> frozenset[str]:

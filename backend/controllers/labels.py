@@ -82,7 +82,7 @@ def sheet_of_preview(preview: Preview, request: LabelRequest) -> LabelSheet:
 
 
 def entity_tag(stored: StoredEvaluation, file_format: str, request: LabelRequest) -> str:
-    """A tag that changes when the file would: with the drawing, the rating, the model, and what was asked for."""
+    """A tag that changes when the file would: with the drawing, the rating, the model, the words, and the request."""
     evaluation, model = stored.evaluation, stored.evaluation.model
     parts = (
         DRAWING_VERSION,
@@ -90,6 +90,7 @@ def entity_tag(stored: StoredEvaluation, file_format: str, request: LabelRequest
         evaluation.updated_at.isoformat(),
         model.updated_at.isoformat(),
         stored.rating.rated_at.isoformat(),
+        stored.method.changed_at,
         file_format,
         request,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -26,6 +27,8 @@ class Method:
     schemes: Mapping[str, records.RatingScheme]
     metrics: Mapping[str, Metric]
     classes: tuple[RatingClass, ...]
+    changed_at: datetime | None = None
+    """When a metric last changed, if only in a word."""
 
     def scheme(self, phase: str) -> records.RatingScheme:
         """The scheme's half for one phase."""
@@ -61,6 +64,7 @@ def method_in_force(version: int | None = None) -> Method:
         schemes=_schemes(row["version"], row["published_at"]),
         metrics=metrics,
         classes=classes,
+        changed_at=row["changed_at"],
     )
 
 

@@ -11,6 +11,7 @@ from django.db.models.functions import RowNumber
 
 from controllers.errors import ConflictError, FieldError, InvalidInputError
 from controllers.evaluation_detail import visible_evaluations
+from controllers.information_input import is_storable
 from persistence.models import Evaluation, Model, Task
 
 
@@ -40,10 +41,10 @@ def create_model(sent: ModelInput) -> Model:
     """Add a model to the catalogue.
 
     Raises:
-        InvalidInputError: unknown task, or a repository id without its provider.
+        InvalidInputError: unknown task, a repository id without its provider, a text that cannot be stored.
         ConflictError: the repository is in the catalogue already; the error names the model.
     """
-    errors = []
+    errors = _text_errors(sent)
     if sent.task and not Task.objects.filter(pk=sent.task).exists():
         errors.append(FieldError("task", "unknown-task", f"There is no task {sent.task!r}; see /api/v1/tasks/."))
     if sent.repository_id and not sent.provider:
@@ -70,6 +71,18 @@ def create_model(sent: ModelInput) -> Model:
         raise ConflictError(
             message, code="already-there", errors=[FieldError("repository_id", "already-there", message)]
         ) from None
+
+
+def _text_errors(sent: ModelInput) -> list[FieldError]:
+    """Texts that do not fit the table: the API checks them before, commands do not."""
+    errors = [] if sent.name.strip() else [FieldError("name", "required", "Say what the model is called.")]
+    for name, text in vars(sent).items():
+        limit = getattr(Model._meta.get_field(name), "max_length", None)
+        if not is_storable(text):
+            errors.append(FieldError(name, "invalid-characters", "The text holds characters that cannot be stored."))
+        elif limit and len(text) > limit:
+            errors.append(FieldError(name, "too-long", f"At most {limit} characters."))
+    return errors
 
 
 def labels_of(models: Sequence[Model]) -> dict[int, ModelLabels]:

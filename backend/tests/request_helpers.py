@@ -1,4 +1,4 @@
-"""Bodies that are fine, and the checks every refused request shares: the problem's shape, and that nothing was stored."""
+"""Bodies that are fine, and what refused requests share: the shape of the problem, and that nothing was stored."""
 
 from __future__ import annotations
 

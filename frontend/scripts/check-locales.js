@@ -21,7 +21,8 @@ function checkSorted(tree, where) {
   const sorted = [...keys].sort((a, b) => (a < b ? -1 : 1))
   const wrong = keys.find((key, index) => key !== sorted[index])
   if (wrong) faults.push(`${where}: keys are not sorted at "${wrong}"`)
-  for (const [key, value] of Object.entries(tree)) if (typeof value === 'object') checkSorted(value, `${where} ${key}`)
+  for (const [key, value] of Object.entries(tree))
+    if (typeof value === 'object') checkSorted(value, `${where} ${key}`)
 }
 
 /** @param {string} language */
@@ -39,7 +40,8 @@ function read(language) {
   return texts
 }
 
-const placeholders = (/** @type {string} */ text) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join(' ')
+const placeholders = (/** @type {string} */ text) =>
+  [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join(' ')
 
 function sources(/** @type {string} */ folder) {
   /** @type {string[]} */
@@ -47,7 +49,8 @@ function sources(/** @type {string} */ folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) found.push(...sources(path))
-    else if (/\.(vue|js)$/.test(entry.name) && !entry.name.endsWith('.spec.js')) found.push(readFileSync(path, 'utf8'))
+    else if (/\.(vue|js)$/.test(entry.name) && !entry.name.endsWith('.spec.js'))
+      found.push(readFileSync(path, 'utf8'))
   }
   return found
 }
@@ -60,9 +63,11 @@ for (const language of languages.filter((name) => name !== 'en')) {
   for (const [key, text] of english) {
     const other = texts[language].get(key)
     if (other === undefined) faults.push(`${language}: "${key}" is missing`)
-    else if (placeholders(other) !== placeholders(text)) faults.push(`${language}: "${key}" has other placeholders`)
+    else if (placeholders(other) !== placeholders(text))
+      faults.push(`${language}: "${key}" has other placeholders`)
   }
-  for (const key of texts[language].keys()) if (!english.has(key)) faults.push(`${language}: "${key}" is not in English`)
+  for (const key of texts[language].keys())
+    if (!english.has(key)) faults.push(`${language}: "${key}" is not in English`)
 }
 
 // A key is used when it, or a path that code completes (`area.${name}`), is written in a source file.

@@ -13,7 +13,9 @@ const dist = new URL('../dist/', import.meta.url)
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'))
 
 const matches = (key, chunk) =>
-  FIRST_PAGE.some((wanted) => (typeof wanted === 'string' ? wanted === key : wanted.test(key) || wanted.test(chunk.name ?? '')))
+  FIRST_PAGE.some((wanted) =>
+    typeof wanted === 'string' ? wanted === key : wanted.test(key) || wanted.test(chunk.name ?? ''),
+  )
 
 /** @type {Set<string>} */
 const keys = new Set()
@@ -26,13 +28,20 @@ add(ENTRY)
 for (const [key, chunk] of Object.entries(manifest)) if (matches(key, chunk)) add(key)
 
 const files = new Set([...keys].flatMap((key) => [manifest[key].file, ...(manifest[key].css ?? [])]))
-const sizes = [...files].map((file) => ({ file, size: gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length }))
-const total = (ending) => sizes.filter(({ file }) => file.endsWith(ending)).reduce((sum, { size }) => sum + size, 0)
+const sizes = [...files].map((file) => ({
+  file,
+  size: gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length,
+}))
+const total = (ending) =>
+  sizes.filter(({ file }) => file.endsWith(ending)).reduce((sum, { size }) => sum + size, 0)
 
 for (const { file, size } of sizes.sort((a, b) => b.size - a.size)) {
   if (/\.(js|css)$/.test(file)) console.log(`${(size / 1000).toFixed(1).padStart(7)} kB  ${file}`)
 }
 const [js, css] = [total('.js'), total('.css')]
-console.log(`First page: ${(js / 1000).toFixed(1)} kB JavaScript (at most ${BUDGET_JS / 1000}), ${(css / 1000).toFixed(1)} kB CSS (at most ${BUDGET_CSS / 1000}), gzip`)
-if (![...keys].some((key) => key === 'src/views/HomeView.vue')) throw new Error('The home view is not in the manifest.')
+console.log(
+  `First page: ${(js / 1000).toFixed(1)} kB JavaScript (at most ${BUDGET_JS / 1000}), ${(css / 1000).toFixed(1)} kB CSS (at most ${BUDGET_CSS / 1000}), gzip`,
+)
+if (![...keys].some((key) => key === 'src/views/HomeView.vue'))
+  throw new Error('The home view is not in the manifest.')
 if (js > BUDGET_JS || css > BUDGET_CSS) process.exit(1)

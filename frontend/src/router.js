@@ -18,7 +18,12 @@ export const routes = [
     props: true,
     meta: { title: 'label' },
   },
-  { path: '/catalogue', name: 'catalogue', component: () => import('./views/CatalogueView.vue'), meta: { title: 'catalogue' } },
+  {
+    path: '/catalogue',
+    name: 'catalogue',
+    component: () => import('./views/CatalogueView.vue'),
+    meta: { title: 'catalogue' },
+  },
   {
     path: '/models/:id',
     name: 'model',
@@ -26,7 +31,12 @@ export const routes = [
     props: true,
     meta: { title: 'model' },
   },
-  { path: '/method', name: 'method', component: () => import('./views/MethodView.vue'), meta: { title: 'method' } },
+  {
+    path: '/method',
+    name: 'method',
+    component: () => import('./views/MethodView.vue'),
+    meta: { title: 'method' },
+  },
   {
     path: '/accessibility',
     name: 'accessibility',

@@ -27,7 +27,8 @@ describe('debounce', () => {
   })
 })
 
-it('folds accents, case and the Catalan middle dot', () => expect(folded('Paral·lel, España')).toBe('parallel, espana'))
+it('folds accents, case and the Catalan middle dot', () =>
+  expect(folded('Paral·lel, España')).toBe('parallel, espana'))
 
 it.each([
   ['model', 'model', true],
@@ -37,7 +38,11 @@ it.each([
 ])('the field %j below %j: %j', (field, prefix, expected) => expect(isBelow(field, prefix)).toBe(expected))
 
 describe('isTyping', () => {
-  it.each(['input', 'textarea', 'select'])('in a %s', (tag) => expect(isTyping(document.createElement(tag))).toBe(true))
-  it.each(['button', 'a', 'div'])('not in a %s', (tag) => expect(isTyping(document.createElement(tag))).toBe(false))
+  it.each(['input', 'textarea', 'select'])('in a %s', (tag) =>
+    expect(isTyping(document.createElement(tag))).toBe(true),
+  )
+  it.each(['button', 'a', 'div'])('not in a %s', (tag) =>
+    expect(isTyping(document.createElement(tag))).toBe(false),
+  )
   it('not outside the document', () => expect(isTyping(null)).toBe(false))
 })

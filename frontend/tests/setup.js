@@ -5,9 +5,9 @@ import { i18n, setLanguage } from '../src/i18n.js'
 
 /** A text without translation is a fault, not a warning. */
 beforeAll(async () => {
-  i18n.global.missing = (locale, key) => {
+  i18n.global.setMissingHandler((locale, key) => {
     throw new Error(`There is no text ${key} in ${locale}`)
-  }
+  })
   await setLanguage('en')
 })
 

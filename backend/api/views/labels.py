@@ -53,10 +53,16 @@ class AnyContentNegotiation(BaseContentNegotiation):
         return renderer, renderer.media_type
 
 
-class LabelFileView(LocalisedView):
+class PublicFileView(LocalisedView):
+    """A file that is the same for everyone: no session is looked at, so that shared caches may keep it."""
+
+    authentication_classes = []
+    content_negotiation_class = AnyContentNegotiation
+
+
+class LabelFileView(PublicFileView):
     """The label; ``file_format`` comes from the route."""
 
-    content_negotiation_class = AnyContentNegotiation
     file_format = "svg"
 
     @extend_schema(
@@ -78,10 +84,8 @@ class LabelFileView(LocalisedView):
         return _cacheable(_file_response(label_file(stored, self.file_format, wanted)), tag)
 
 
-class BadgeView(LocalisedView):
+class BadgeView(PublicFileView):
     """The flat badge: "energy label | B"."""
-
-    content_negotiation_class = AnyContentNegotiation
 
     @extend_schema(
         parameters=[LANG, SCHEME],

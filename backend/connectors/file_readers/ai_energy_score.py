@@ -16,7 +16,7 @@ from connectors.records import ImportReport, Note, NoteKind, Run
 from .ai_energy_summary import is_summary, summary_values
 from .decoding import decode
 from .drafts import RunDraft
-from .json_text import looks_like_json, parse_json
+from .json_text import check_length, looks_like_json, parse_json
 from .metrics import INFERENCE
 from .notebook import NoteBook
 from .operating_point import inform_hardware, note_gpu_only, precision_name
@@ -83,7 +83,9 @@ def _records(text: str, notebook: NoteBook) -> Iterator[Record]:
         yield Record(summary_values(text), notebook)
     elif looks_like_json(text):
         document = parse_json(text)
-        for item in document if isinstance(document, list) else [document]:
+        items = document if isinstance(document, list) else [document]
+        check_length(items)
+        for item in items:
             if not isinstance(item, dict):
                 raise UnreadableFileError("An entry of the file is no object with results.", code="malformed-json")
             yield Record(_flattened(item), notebook)

@@ -21,7 +21,8 @@ _PHASES = ("preprocess", "prefill", "decode")
 def is_summary(text: str) -> bool:
     """Say whether a text is the summary of a run's energy, in either form."""
     if looks_like_json(text):
-        return mentions(text, ("units", "total")) and mentions(text, ("prefill_wh", "decode_wh"))
+        has_phase = any(mentions(text, (f"{phase}_wh",)) for phase in _PHASES)
+        return (mentions(text, ("units", "total")) and has_phase) or mentions(text, ("GPU_ENERGY_SUMMARY",))
     return "GPU_ENERGY_SUMMARY" in text or ("GPU Energy (Wh):" in text and "prefill=" in text)
 
 

@@ -49,8 +49,10 @@ class BoAmpsReader:
     description = "BoAmps report (JSON)"
 
     def score(self, sample: Sample) -> float:
-        """Return 0.95 for JSON with task, measures and infrastructure, a little less without the last."""
+        """Return 0.95 for JSON with task, measures and infrastructure (not for BoAmps' own schema), less with less."""
         if not looks_like_json(sample.text) or not mentions(sample.text, ("task", "measures")):
+            return 0.0
+        if "json-schema.org" in sample.text[:1000]:
             return 0.0
         known = [name for name in ("infrastructure", "powerConsumption", "taskStage") if mentions(sample.text, (name,))]
         return 0.95 if len(known) >= 2 else 0.6 * len(known)

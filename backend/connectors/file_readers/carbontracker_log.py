@@ -22,7 +22,7 @@ _VERSION = re.compile(r"carbontracker version (\S{1,40})")
 _PUE = re.compile(r"PUE coefficient of ([\d.]+)")
 _COMPONENTS = re.compile(r"The following components were found:\s*(.{1,1000})")
 _COMPONENT = re.compile(r"\b(GPU|CPU|ANE) with device\(s\) (.*?)\.(?= (?:GPU|CPU|ANE) with|\s*$)")
-_CLOCK = re.compile(r"(?:(\d{1,6}) days?, ?)?(\d{1,9}):(\d{2}):(\d{2}(?:\.\d+)?)")
+_CLOCK = re.compile(r"(\d{1,9}):(\d{2}):(\d{2}(?:\.\d+)?)")
 _KWH = {"kwh": 1.0, "wh": 1e-3, "mwh": 1e3, "j": 1 / 3.6e6}
 _G = {"g": 1.0, "kg": 1e3, "mg": 1e-3, "t": 1e6}
 
@@ -153,12 +153,12 @@ def _components(facts: LogFacts, text: str) -> None:
 
 
 def _seconds(text: str) -> float | None:
-    """Read "0:00:09", "12:03:04.50" or "1 day, 2:00:00"."""
+    """Read "0:00:09" or "126:03:04.50" (hours are not folded into days)."""
     found = _CLOCK.fullmatch(text)
     if found is None:
         return None
-    days, hours, minutes, seconds = (float(part or 0) for part in found.groups())
-    return ((days * 24 + hours) * 60 + minutes) * 60 + seconds
+    hours, minutes, seconds = map(float, found.groups())
+    return (hours * 60 + minutes) * 60 + seconds
 
 
 def _count(text: str | None) -> float | None:

@@ -32,7 +32,7 @@ class RunDraft:
     def measure(
         self, metric: str, value: float | None, origin: str = "measured", relative_uncertainty: float | None = None
     ) -> None:
-        """Take a value in the metric's canonical unit; None is passed over; one that a conversion made infinite is noted."""
+        """Take a value in the metric's canonical unit; None is passed over, and an overflow noted."""
         if value is not None and not math.isfinite(value):
             self.overflows.append(metric)
         elif value is not None:

@@ -55,15 +55,19 @@ class Eco2AiReader:
         table = read_table(decoded.text)
         notebook = NoteBook(decoded.notes)
         energy_column = _energy_column(table)
+        runs: list[Run | None] = []
         groups: dict[str, list[_Line]] = {}
         for record in table_records(table, notebook):
             line = _line(record, energy_column)
             if line.energy_kwh is None and line.emissions_g is None:
                 notebook.add(_unusable(record))
                 continue
-            is_epoch = bool(record.text("epoch")) and bool(record.text("id"))
-            groups.setdefault(record.text("id") if is_epoch else f"line {record.line}", []).append(line)
-        runs = [_run(lines, context) for lines in groups.values()]
+            if record.text("epoch") and record.text("id"):
+                groups.setdefault(record.text("id"), []).append(line)
+            else:
+                runs.append(_run([line], context))
+        runs += [_run(lines, context) for lines in groups.values()]
+        runs.sort(key=lambda run: (run.line or 0) if run else 0)
         return finish_report(source, self.id, None, runs, notebook)
 
 

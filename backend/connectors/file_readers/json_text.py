@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from typing import Any
 
 from connectors.errors import UnreadableFileError
+
+from .table import MAXIMUM_ROWS
 
 MAXIMUM_NESTING = 20
 _MAXIMUM_DIGITS = 300
@@ -41,6 +43,18 @@ def parse_json(text: str) -> Any:
         ) from error
     check_nesting(document)
     return document
+
+
+def check_length(items: Sized) -> None:
+    """Refuse lists longer than a table may be.
+
+    Raises:
+        UnreadableFileError: ``too-many-rows``.
+    """
+    if len(items) > MAXIMUM_ROWS:
+        raise UnreadableFileError(
+            f"The file has a list of more than {MAXIMUM_ROWS:,} entries; send it in parts.", code="too-many-rows"
+        )
 
 
 def check_nesting(document: object) -> None:

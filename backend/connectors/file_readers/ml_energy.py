@@ -16,7 +16,7 @@ from connectors.records import ImportReport, Run
 
 from .decoding import decode
 from .drafts import RunDraft
-from .json_text import looks_like_json, parse_json
+from .json_text import check_length, looks_like_json, parse_json
 from .metrics import INFERENCE
 from .notebook import NoteBook
 from .operating_point import inform_hardware, note_gpu_only, precision_name
@@ -94,6 +94,7 @@ class MlEnergyReader:
 def _json_records(document: Any, notebook: NoteBook) -> Iterator[Record]:
     """Yield one record per configuration, with what is said around the configurations added to each."""
     items = document if isinstance(document, list) else [document]
+    check_length(items)
     for position, item in enumerate(items):
         if not isinstance(item, dict):
             raise UnreadableFileError(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .json_text import check_length
 from .notebook import NoteBook
 from .numbers import NumberError, format_number, is_missing, parse_number
 from .refusals import refused_value
@@ -80,9 +81,15 @@ class Record:
         return Record(mapping, self.notebook, self.line, f"{self.path}{name}.", self.decimal_comma)
 
     def children(self, name: str) -> Iterator[Record]:
-        """Yield the objects in the list under a name (other items of the list are passed over)."""
-        items = self.values.get(name)
-        for position, item in enumerate(items if isinstance(items, list) else ()):
+        """Yield the objects in the list under a name (other items of the list are passed over).
+
+        Raises:
+            UnreadableFileError: ``too-many-rows``.
+        """
+        value = self.values.get(name)
+        items = value if isinstance(value, list) else []
+        check_length(items)
+        for position, item in enumerate(items):
             if isinstance(item, Mapping):
                 yield Record(item, self.notebook, self.line, f"{self.path}{name}.{position}.", self.decimal_comma)
 

@@ -11,14 +11,34 @@ from types import MappingProxyType
 from connectors.errors import UnreadableFileError
 from connectors.records import ImportReport
 
+from .ai_energy_score import AiEnergyScoreReader
+from .boamps import BoAmpsReader
+from .carbontracker import CarbontrackerReader
 from .codecarbon.reader import CodeCarbonReader
 from .decoding import decode
+from .eco2ai import Eco2AiReader
+from .gaissalabel_plugin import GaissaLabelPluginReader
+from .huggingface_card.reader import HuggingFaceCardReader
+from .ml_energy import MlEnergyReader
+from .mlflow_runs import MlflowReader
+from .optimum_benchmark.reader import OptimumBenchmarkReader
 from .protocol import FileReader, FileSource, ReadContext
 from .sample import Sample, build_sample
 
 ENTRY_POINT_GROUP = "gaissalabel.file_readers"
 MINIMUM_SCORE = 0.5
-BUILT_IN: tuple[FileReader, ...] = (CodeCarbonReader(),)
+BUILT_IN: tuple[FileReader, ...] = (
+    CodeCarbonReader(),
+    HuggingFaceCardReader(),
+    CarbontrackerReader(),
+    Eco2AiReader(),
+    OptimumBenchmarkReader(),
+    AiEnergyScoreReader(),
+    MlEnergyReader(),
+    BoAmpsReader(),
+    GaissaLabelPluginReader(),
+    MlflowReader(),
+)
 
 _logger = logging.getLogger(__name__)
 

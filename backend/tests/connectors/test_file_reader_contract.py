@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from codecarbon_csv_builder import file_of
+from file_reader_examples import EXAMPLES, FURTHER_EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,8 +14,7 @@ from connectors.file_readers.sample import build_sample
 from connectors.records import ImportReport
 
 READERS = list(file_readers().values())
-EXAMPLES = {"codecarbon-csv": file_of()}
-"""A good file of each format; a new reader brings its own."""
+PHASES = (None, "training", "inference")
 
 
 def report_or_refusal(read):
@@ -59,13 +59,22 @@ class TestContract:
         start = data.draw(st.integers(0, len(content)))
         end = data.draw(st.integers(start, min(len(content), start + 40)))
         damaged = content[:start] + data.draw(st.binary(max_size=10)) + content[end:]
-        outcome = report_or_refusal(lambda: read_file("x", damaged, ReadContext("training")))
+        context = ReadContext(data.draw(st.sampled_from(PHASES)))
+        outcome = report_or_refusal(lambda: reader.read(FileSource("x", damaged), context))
         if isinstance(outcome, ConnectorError):
             assert outcome.code
             return
         values = [measurement.value for run in outcome.runs for measurement in run.measurements]
         assert values
         assert all(0 <= value < float("inf") for value in values)
+
+
+@pytest.mark.parametrize(("format_id", "text"), [*FURTHER_EXAMPLES, *((i, c.decode()) for i, c in EXAMPLES.items())])
+def test_every_shape_of_a_format_is_recognised_by_its_reader_alone(format_id, text):
+    scores = {reader.id: reader.score(build_sample(text)) for reader in READERS}
+    assert scores[format_id] >= registry.MINIMUM_SCORE
+    assert [reader_id for reader_id, score in scores.items() if score >= registry.MINIMUM_SCORE] == [format_id]
+    assert read_file("anything.txt", text.encode(), ReadContext()).format == format_id
 
 
 def test_every_registered_reader_has_an_example():
@@ -126,6 +135,6 @@ def test_other_packages_may_add_readers(entry_points):
 @pytest.mark.parametrize("target", [ImportError("gone"), dict, Impostor])
 def test_a_plug_in_that_does_not_fit_is_left_out(entry_points, target, caplog):
     entry_points.append(entry_point(target))
-    assert list(file_readers()) == ["codecarbon-csv"]
+    assert list(file_readers()) == [reader.id for reader in registry.BUILT_IN]
     assert not isinstance(file_readers()["codecarbon-csv"], Impostor)
     assert "plug-in" in caplog.text

@@ -23,6 +23,8 @@ const GROUP_OF_DIMENSION = Object.freeze({
 /** Where the dimension alone would mislead. @type {Readonly<Record<string, string>>} */
 const GROUP_OF_METRIC = Object.freeze({ requests: 'energy', training_duration: 'energy' })
 
+const NO_RUN = Object.freeze({ measurements: {}, information: {}, country: null, recorded_at: '' })
+
 /** @param {{id: string, dimension: string}} metric */
 const groupOf = (metric) => GROUP_OF_METRIC[metric.id] ?? GROUP_OF_DIMENSION[metric.dimension] ?? 'other'
 
@@ -39,27 +41,40 @@ export function groupedFields(metrics) {
 }
 
 /**
+ * @param {import('./measurementEntries.js').Entry | undefined} before
+ * @param {any} metric
+ * @param {any} measurement what the run says, if anything
+ * @param {string} locale
+ * @returns {import('./measurementEntries.js').Entry}
+ */
+function refilled(before, metric, measurement, locale) {
+  const given =
+    measurement && !metric.computed_only ? entryFromFile(measurement, metric, locale) : emptyEntry(metric)
+  const isTyped = before && before.text.trim() !== '' && !isAsGiven(before)
+  return isTyped ? { ...before, given: given.given } : given
+}
+
+/**
  * Fill the form with a run; what the visitor typed stays, what an earlier run had filled goes.
  * @param {Draft} draft
- * @param {any} run of an import
+ * @param {any} run of an import; null takes the earlier one away
  * @param {any[]} metrics
  * @param {string} locale
  */
 export function fillFromRun(draft, run, metrics, locale) {
+  const now = { ...NO_RUN, ...run }
+  const before = { ...NO_RUN, ...draft.run }
   for (const metric of metrics) {
-    const before = draft.entries[metric.id] ?? emptyEntry(metric)
-    const isTyped = before.text.trim() !== '' && !isAsGiven(before)
-    const measurement = metric.computed_only ? undefined : run?.measurements[metric.id]
-    const given = measurement ? entryFromFile(measurement, metric, locale) : emptyEntry(metric)
-    draft.entries[metric.id] = isTyped ? { ...before, given: given.given } : given
+    draft.entries[metric.id] = refilled(draft.entries[metric.id], metric, now.measurements[metric.id], locale)
   }
-  const filled = { ...draft.run?.information, ...run?.information }
-  for (const field of Object.keys(filled)) {
-    if (!isReplaceable(draft.information[field], draft.run?.information[field])) continue
-    draft.information[field] = run?.information[field] ?? ''
+  const fields = Object.keys({ ...before.information, ...now.information })
+  for (const field of fields.filter((each) =>
+    isReplaceable(draft.information[each], before.information[each]),
+  )) {
+    draft.information[field] = now.information[field] ?? ''
   }
-  if (isReplaceable(draft.country, draft.run?.country)) draft.country = run?.country ?? ''
-  draft.recordedAt = run?.recorded_at ?? ''
+  if (isReplaceable(draft.country, before.country)) draft.country = now.country || ''
+  draft.recordedAt = now.recorded_at || ''
   draft.run = run
 }
 
@@ -97,7 +112,10 @@ export function evaluationBody(draft, phase, metrics, locale) {
  * @returns {Record<string, string>} codes
  */
 export function entryFaults(draft, metrics, locale) {
-  const faults = metrics.map((metric) => [metric.id, readEntry(draft.entries[metric.id], metric, locale).fault])
+  const faults = metrics.map((metric) => [
+    metric.id,
+    readEntry(draft.entries[metric.id], metric, locale).fault,
+  ])
   return Object.fromEntries(faults.filter(([, fault]) => fault))
 }
 
@@ -123,5 +141,7 @@ export function missingToSave(draft, body, faults) {
     measurement: !isWaitingForRun && !hasMeasurement,
     faults: Object.keys(faults).length > 0,
   }
-  return /** @type {any} */ (Object.entries(missing).flatMap(([name, isMissing]) => (isMissing ? [name] : [])))
+  return /** @type {any} */ (
+    Object.entries(missing).flatMap(([name, isMissing]) => (isMissing ? [name] : []))
+  )
 }

@@ -21,7 +21,12 @@ const METRICS = [
   metric('accuracy', 'ratio', '1', { maximum: 1 }),
   metric('water', 'volume', 'l'),
 ]
-const measured = (/** @type {number} */ value, /** @type {string} */ unit) => ({ value, unit, origin: 'measured', relative_uncertainty: null })
+const measured = (/** @type {number} */ value, /** @type {string} */ unit) => ({
+  value,
+  unit,
+  origin: 'measured',
+  relative_uncertainty: null,
+})
 const RUN = {
   run_id: 'a',
   recorded_at: '2025-02-25T14:00:56',
@@ -65,7 +70,12 @@ describe('a run', () => {
   })
 
   it('gives way to another run without leaving anything of itself', () => {
-    fillFromRun(draft, { ...RUN, country: null, measurements: { energy_consumed: measured(5, 'kWh') }, information: {} }, METRICS, 'en')
+    fillFromRun(
+      draft,
+      { ...RUN, country: null, measurements: { energy_consumed: measured(5, 'kWh') }, information: {} },
+      METRICS,
+      'en',
+    )
     expect(sent()).toMatchObject({ measurements: { energy_consumed: { value: 5 } }, information: {} })
     expect(sent()).not.toHaveProperty('country')
     expect(sent().measurements).not.toHaveProperty('co2_eq_emissions')
@@ -76,7 +86,12 @@ describe('a run', () => {
     draft.entries.accuracy = { text: '0.9', unit: '1', given: null }
     draft.information.hardware_used = 'My card'
     draft.country = 'ESP'
-    fillFromRun(draft, { ...RUN, measurements: { energy_consumed: measured(5, 'kWh') }, information: { hardware_used: 'X' } }, METRICS, 'en')
+    fillFromRun(
+      draft,
+      { ...RUN, measurements: { energy_consumed: measured(5, 'kWh') }, information: { hardware_used: 'X' } },
+      METRICS,
+      'en',
+    )
     expect(sent()).toMatchObject({
       measurements: { energy_consumed: { value: 7, origin: 'reported' }, accuracy: { value: 0.9 } },
       information: { hardware_used: 'My card' },
@@ -93,7 +108,11 @@ describe('a run', () => {
 describe('what keeps from saving', () => {
   const missing = (/** @type {Partial<import('./stores/evaluationDrafts.js').Draft>} */ more) => {
     const draft = { ...newDraft(), ...more }
-    return missingToSave(draft, evaluationBody(draft, 'training', METRICS, 'en'), entryFaults(draft, METRICS, 'en'))
+    return missingToSave(
+      draft,
+      evaluationBody(draft, 'training', METRICS, 'en'),
+      entryFaults(draft, METRICS, 'en'),
+    )
   }
   const entries = { accuracy: { text: '0.9', unit: '1', given: null } }
   const model = { id: 3, name: 'm', author: '', task: '', repository_id: '' }

@@ -66,6 +66,15 @@ function commonHeaders() {
   }
 }
 
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * @param {number} status
  * @param {string} text body
@@ -74,21 +83,27 @@ function commonHeaders() {
 function readAnswer(status, text, header) {
   const isOk = status >= 200 && status < 300
   if (isOk && !text) return null
-  let body
-  try {
-    body = JSON.parse(text)
-  } catch {
-    throw new ApiError({ status, code: 'bad-answer' })
-  }
+  const body = parsed(text)
+  if (body === undefined) throw new ApiError({ status, code: 'bad-answer' })
   if (isOk) return body
-  const retryAfter = Number(header('Retry-After'))
-  throw new ApiError({
-    code: 'error',
-    ...body,
-    status,
-    retryAfter: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
-    reference: header('X-Request-ID') ?? '',
-  })
+  const seconds = Number(header('Retry-After'))
+  const reference = header('X-Request-ID') ?? ''
+  throw new ApiError({ code: 'error', ...body, status, retryAfter: seconds > 0 ? seconds : null, reference })
+}
+
+/**
+ * @param {string} method
+ * @param {unknown} body
+ * @returns {RequestInit}
+ */
+function callOf(method, body) {
+  const call = { method, headers: commonHeaders(), credentials: /** @type {const} */ ('same-origin') }
+  if (body === undefined) return call
+  return {
+    ...call,
+    headers: { ...call.headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  }
 }
 
 /**
@@ -100,20 +115,21 @@ function readAnswer(status, text, header) {
  */
 export async function request(path, { method = 'GET', query, body, signal } = {}) {
   const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS)
+  const call = { ...callOf(method, body), signal: signal ? AbortSignal.any([signal, timeout]) : timeout }
   try {
-    const response = await fetch(apiUrl(path, query), {
-      method,
-      headers: { ...commonHeaders(), ...(body !== undefined && { 'Content-Type': 'application/json' }) },
-      body: body === undefined ? undefined : JSON.stringify(body),
-      credentials: 'same-origin',
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    })
+    const response = await fetch(apiUrl(path, query), call)
     return readAnswer(response.status, await response.text(), (name) => response.headers.get(name))
   } catch (error) {
-    if (error instanceof ApiError || signal?.aborted) throw error
-    throw new ApiError({ status: 0, code: timeout.aborted ? 'timeout' : 'offline' })
+    throw isOurs(error, signal) ? error : new ApiError({ status: 0, code: timeout.aborted ? 'timeout' : 'offline' })
   }
 }
+
+/**
+ * Whether the caller knows what to do with an error: the server's own words, or the caller's own abort.
+ * @param {unknown} error
+ * @param {AbortSignal} [signal]
+ */
+const isOurs = (error, signal) => error instanceof ApiError || Boolean(signal?.aborted)
 
 /**
  * Send files with progress, which `fetch` cannot report.
@@ -124,7 +140,12 @@ export async function request(path, { method = 'GET', query, body, signal } = {}
  */
 export function upload(path, form, { onProgress, signal } = {}) {
   return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason)
     const xhr = new XMLHttpRequest()
+    const stop = () => {
+      xhr.abort()
+      reject(signal?.reason)
+    }
     xhr.open('POST', apiUrl(path))
     for (const [name, value] of Object.entries(commonHeaders())) xhr.setRequestHeader(name, value)
     xhr.upload.onprogress = ({ lengthComputable, loaded, total }) => {
@@ -138,8 +159,8 @@ export function upload(path, form, { onProgress, signal } = {}) {
       }
     }
     xhr.onerror = () => reject(new ApiError({ status: 0, code: 'offline' }))
-    xhr.onabort = () => reject(signal?.reason ?? new ApiError({ status: 0, code: 'offline' }))
-    signal?.addEventListener('abort', () => xhr.abort(), { once: true })
+    xhr.onloadend = () => signal?.removeEventListener('abort', stop)
+    signal?.addEventListener('abort', stop)
     xhr.send(form)
   })
 }

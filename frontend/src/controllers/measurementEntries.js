@@ -30,11 +30,16 @@ export function entryFromFile(measurement, definition, locale) {
   const shownUnit = definition.units.some(({ id }) => id === fitting) ? fitting : definition.unit
   const shown = inputText(canonical / factorOf(definition, shownUnit), locale, SHOWN_DIGITS)
   const { value, unit, origin, relative_uncertainty } = measurement
-  return { text: shown, unit: shownUnit, given: { value, unit, origin, relative_uncertainty, shown, shownUnit } }
+  return {
+    text: shown,
+    unit: shownUnit,
+    given: { value, unit, origin, relative_uncertainty, shown, shownUnit },
+  }
 }
 
 /** @param {Entry} entry whether it still says what the file gave */
-export const isAsGiven = ({ text, unit, given }) => Boolean(given) && text === given?.shown && unit === given?.shownUnit
+export const isAsGiven = ({ text, unit, given }) =>
+  Boolean(given) && text === given?.shown && unit === given?.shownUnit
 
 /** @param {Entry} entry @returns {Entry} with what the file gave */
 export const restored = (entry) =>
@@ -81,7 +86,9 @@ const isWhole = (definition, unit) => definition.integer && factorOf(definition,
 export function readEntry(entry, definition, locale) {
   if (!entry) return { value: null, isAmbiguous: false, fault: '' }
   const options = { locale, isWhole: isWhole(definition, entry.unit) }
-  const number = isAsGiven(entry) ? { value: 0, isAmbiguous: false, fault: '' } : parseNumber(entry.text, options)
+  const number = isAsGiven(entry)
+    ? { value: 0, isAmbiguous: false, fault: '' }
+    : parseNumber(entry.text, options)
   if (number.value === null || isAsGiven(entry)) return number
   return { ...number, fault: rangeFault(number.value * factorOf(definition, entry.unit), definition) }
 }
@@ -90,7 +97,8 @@ export function readEntry(entry, definition, locale) {
 function rangeFault(canonical, { minimum, maximum, integer }) {
   if (minimum !== null && canonical < minimum) return minimum === 0 ? 'negative' : 'too-small'
   if (maximum !== null && canonical > maximum * (1 + 1e-12)) return 'too-large'
-  if (integer && Math.abs(canonical - Math.round(canonical)) > 1e-6 * Math.max(1, Math.abs(canonical))) return 'not-whole'
+  if (integer && Math.abs(canonical - Math.round(canonical)) > 1e-6 * Math.max(1, Math.abs(canonical)))
+    return 'not-whole'
   return ''
 }
 

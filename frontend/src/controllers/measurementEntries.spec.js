@@ -1,10 +1,40 @@
 import { describe, expect, it } from 'vitest'
-import { emptyEntry, entryFromFile, isAsGiven, measurementOf, readEntry, restored, tidied, withUnit } from './measurementEntries.js'
+import {
+  emptyEntry,
+  entryFromFile,
+  isAsGiven,
+  measurementOf,
+  readEntry,
+  restored,
+  tidied,
+  withUnit,
+} from './measurementEntries.js'
 
 const units = (/** @type {[string, number][]} */ ...list) => list.map(([id, factor]) => ({ id, factor }))
-const ENERGY = { id: 'energy_consumed', unit: 'kWh', units: units(['mWh', 1e-6], ['Wh', 0.001], ['kWh', 1], ['MWh', 1000]), minimum: 0, maximum: null, integer: false }
-const ACCURACY = { id: 'accuracy', unit: '1', units: units(['1', 1], ['%', 0.01]), minimum: 0, maximum: 1, integer: false }
-const DOWNLOADS = { id: 'downloads', unit: '1', units: units(['1', 1], ['k', 1000]), minimum: 0, maximum: null, integer: true }
+const ENERGY = {
+  id: 'energy_consumed',
+  unit: 'kWh',
+  units: units(['mWh', 1e-6], ['Wh', 0.001], ['kWh', 1], ['MWh', 1000]),
+  minimum: 0,
+  maximum: null,
+  integer: false,
+}
+const ACCURACY = {
+  id: 'accuracy',
+  unit: '1',
+  units: units(['1', 1], ['%', 0.01]),
+  minimum: 0,
+  maximum: 1,
+  integer: false,
+}
+const DOWNLOADS = {
+  id: 'downloads',
+  unit: '1',
+  units: units(['1', 1], ['k', 1000]),
+  minimum: 0,
+  maximum: null,
+  integer: true,
+}
 const FROM_FILE = { value: 0.0005543382438894, unit: 'kWh', origin: 'estimated', relative_uncertainty: 0.25 }
 
 describe('figures of a file', () => {
@@ -16,7 +46,10 @@ describe('figures of a file', () => {
   })
 
   it('keep the unit of the metric when the fitting one is not offered', () => {
-    expect(entryFromFile({ ...FROM_FILE, value: 1e-9 }, ENERGY, 'en')).toMatchObject({ text: '1e-9', unit: 'kWh' })
+    expect(entryFromFile({ ...FROM_FILE, value: 1e-9 }, ENERGY, 'en')).toMatchObject({
+      text: '1e-9',
+      unit: 'kWh',
+    })
   })
 
   it('leave an unknown uncertainty out', () => {

@@ -19,21 +19,25 @@ const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
 const looksGrouped = (text, separator) => new RegExp(`^[+-]?[1-9]\\d{0,2}\\${separator}\\d{3}$`).test(text)
 
 /**
+ * The one separator that parts decimals: the last of two kinds, or the only one.
+ * @param {string} text
+ */
+function decimalCandidate(text) {
+  const found = text.match(/[.,]/g) ?? []
+  const kinds = new Set(found)
+  if (kinds.size === 2 || found.length === 1) return found[found.length - 1]
+  return ''
+}
+
+/**
  * @param {string} text without spaces
  * @param {{decimal: string, isWhole: boolean}} habits
  * @returns {{plain: string, isAmbiguous: boolean}} with a point as decimal separator and no groups
  */
 function normalised(text, { decimal, isWhole }) {
-  const commas = text.split(',').length - 1
-  const points = text.split('.').length - 1
-  if (commas && points) {
-    const last = text.lastIndexOf(',') > text.lastIndexOf('.') ? ',' : '.'
-    return { plain: withoutGroups(text, last), isAmbiguous: false }
-  }
-  if (!commas && !points) return { plain: text, isAmbiguous: false }
-  const separator = commas ? ',' : '.'
-  if (commas + points > 1) return { plain: withoutGroups(text, ''), isAmbiguous: false }
-  if (!looksGrouped(text, separator)) return { plain: withoutGroups(text, separator), isAmbiguous: false }
+  const separator = decimalCandidate(text)
+  if (!separator || !looksGrouped(text, separator))
+    return { plain: withoutGroups(text, separator), isAmbiguous: false }
   // One point and three digits is a decimal number in every file and program; a comma follows the reader's habit.
   const isGroup = isWhole || (separator === ',' && decimal === '.')
   return { plain: withoutGroups(text, isGroup ? '' : separator), isAmbiguous: true }
@@ -48,7 +52,8 @@ function withoutGroups(text, decimal) {
   // A second decimal separator, or a group after it, makes no number.
   if (parts.length > 2 || /[.,]/.test(parts[1] ?? '')) return ''
   const [head, ...groups] = parts[0].split(/[.,]/)
-  const areGroups = groups.every((group) => /^\d{3}$/.test(group)) && (!groups.length || /^[+-]?\d{1,3}$/.test(head))
+  const areGroups =
+    groups.every((group) => /^\d{3}$/.test(group)) && (!groups.length || /^[+-]?\d{1,3}$/.test(head))
   if (!areGroups) return ''
   return [head + groups.join(''), ...parts.slice(1)].join('.')
 }
@@ -73,7 +78,9 @@ export function parseNumber(text, { locale = 'en', isWhole = false } = {}) {
 
 /** @param {string} locale */
 export function decimalSeparator(locale) {
-  return new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.'
+  return (
+    new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.'
+  )
 }
 
 /**

@@ -42,9 +42,12 @@ describe('parseNumber', () => {
     expect(parseNumber('   ')).toEqual({ value: null, isAmbiguous: false, fault: '' })
   })
 
-  it.each(['abc', '1.2.3', '1,23,4', '1.234,5,6', '--1', 'NaN', 'Infinity', '12 kWh', '1e', 'e5', '-'])('refuses %s', (text) => {
-    expect(parseNumber(text)).toMatchObject({ value: null, fault: 'not-a-number' })
-  })
+  it.each(['abc', '1.2.3', '1,23,4', '1.234,5,6', '--1', 'NaN', 'Infinity', '12 kWh', '1e', 'e5', '-'])(
+    'refuses %s',
+    (text) => {
+      expect(parseNumber(text)).toMatchObject({ value: null, fault: 'not-a-number' })
+    },
+  )
 
   it('refuses what is too large for a number', () => {
     expect(parseNumber('1e999').fault).toBe('not-finite')

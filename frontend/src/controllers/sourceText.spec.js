@@ -10,10 +10,15 @@ describe('sourceParagraphs', () => {
   })
 
   it('links DOIs and leaves the punctuation after them out', () => {
-    const [pieces] = sourceParagraphs('See doi:10.1109/ESEM56168.2023.10304801. And (doi:10.1007/s10618-024-01020-3).')
+    const [pieces] = sourceParagraphs(
+      'See doi:10.1109/ESEM56168.2023.10304801. And (doi:10.1007/s10618-024-01020-3).',
+    )
     expect(pieces).toEqual([
       { text: 'See ', href: '' },
-      { text: 'doi:10.1109/ESEM56168.2023.10304801', href: 'https://doi.org/10.1109/ESEM56168.2023.10304801' },
+      {
+        text: 'doi:10.1109/ESEM56168.2023.10304801',
+        href: 'https://doi.org/10.1109/ESEM56168.2023.10304801',
+      },
       { text: '. And (', href: '' },
       { text: 'doi:10.1007/s10618-024-01020-3', href: 'https://doi.org/10.1007/s10618-024-01020-3' },
       { text: ').', href: '' },

@@ -27,7 +27,10 @@ export function useCatalogue() {
   const evaluations = useQuery({
     queryKey: computed(() => ['evaluations', filters.value, page.value, locale.value]),
     queryFn: ({ signal }) =>
-      listEvaluations({ ...filters.value, page: page.value, page_size: PAGE_SIZE, ordering: '-recorded_at' }, signal),
+      listEvaluations(
+        { ...filters.value, page: page.value, page_size: PAGE_SIZE, ordering: '-recorded_at' },
+        signal,
+      ),
     placeholderData: keepPreviousData,
   })
 

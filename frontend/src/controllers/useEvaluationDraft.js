@@ -47,7 +47,10 @@ export function useEvaluationDraft(phase) {
   function useReport(report) {
     const runs = report.files.flatMap((/** @type {any} */ file) => file.runs)
     draft.value.report = report
-    const file = Math.max(0, report.files.findIndex((/** @type {any} */ each) => each.runs.length))
+    const file = Math.max(
+      0,
+      report.files.findIndex((/** @type {any} */ each) => each.runs.length),
+    )
     draft.value.selection = { file, runs: runs.length === 1 ? [runs[0].run_id] : [] }
     useRun(runs.length === 1 ? runs[0] : null)
   }

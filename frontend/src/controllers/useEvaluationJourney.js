@@ -103,5 +103,19 @@ export function useEvaluationJourney(phase) {
     form.removeReport()
   }
 
-  return { form, importer, live, saver, errors, names, notice, begin, readFiles, select, save, actOnNotice, removeFile }
+  return {
+    form,
+    importer,
+    live,
+    saver,
+    errors,
+    names,
+    notice,
+    begin,
+    readFiles,
+    select,
+    save,
+    actOnNotice,
+    removeFile,
+  }
 }

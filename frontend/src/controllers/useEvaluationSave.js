@@ -8,11 +8,13 @@ const OUTDATED = ['evaluations', 'models', 'model', 'statistics']
 
 /**
  * @param {import('./stores/evaluationDrafts.js').DraftModel} model
+ * @returns {{name: string, author?: string, task?: string, repository_id?: string, provider?: string}} what is known of it
  */
 function newModel({ name, author, task, repository_id }) {
   const facts = { name: name.trim(), author: author.trim(), task, repository_id: repository_id.trim() }
   const given = Object.entries(facts).filter(([, text]) => text)
-  return { ...Object.fromEntries(given), ...(facts.repository_id && { provider: 'huggingface' }) }
+  const known = /** @type {{name: string}} */ (Object.fromEntries(given))
+  return { ...known, ...(facts.repository_id && { provider: 'huggingface' }) }
 }
 
 /**
@@ -22,7 +24,7 @@ function newModel({ name, author, task, repository_id }) {
 async function createOrFind(model) {
   const facts = newModel(model)
   try {
-    return await createModel(/** @type {any} */ (facts))
+    return await createModel(facts)
   } catch (problem) {
     if (/** @type {any} */ (problem).code !== 'already-there') throw problem
     const { results } = await listModels({ search: facts.repository_id })

@@ -37,14 +37,19 @@ export function useFieldErrors(faults, problems) {
     KNOWN_CODES.includes(code) || !message ? t(`evaluation.fieldFault.${code}`) : message
 
   const ofServer = computed(() =>
-    toValue(problems).flatMap((problem) => (problem?.status === 400 || problem?.status === 409 ? problem.errors : [])),
+    toValue(problems).flatMap((problem) =>
+      problem?.status === 400 || problem?.status === 409 ? problem.errors : [],
+    ),
   )
 
   /** @param {string} prefix @returns {Record<string, string>} by what follows the prefix */
   function below(prefix) {
     const inside = ofServer.value.filter(({ field }) => field.startsWith(`${prefix}.`))
     return Object.fromEntries(
-      inside.map(({ field, code, message }) => [field.slice(prefix.length + 1).split('.')[0], textOf(code, message)]),
+      inside.map(({ field, code, message }) => [
+        field.slice(prefix.length + 1).split('.')[0],
+        textOf(code, message),
+      ]),
     )
   }
 

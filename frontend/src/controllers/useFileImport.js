@@ -23,6 +23,13 @@ export function fileFaults(files) {
 }
 
 /**
+ * @param {AbortSignal} signal
+ * @returns {Promise<never>} refused as soon as the signal says so, whatever becomes of the request itself
+ */
+const untilAborted = (signal) =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
+
+/**
  * Reading files on the server, with progress and cancelling; the last call wins.
  */
 export function useFileImport() {
@@ -52,7 +59,7 @@ export function useFileImport() {
   async function run(work) {
     const controller = begin()
     try {
-      const answer = await work(controller.signal)
+      const answer = await Promise.race([work(controller.signal), untilAborted(controller.signal)])
       return controller.signal.aborted ? null : answer
     } catch (problem) {
       if (!controller.signal.aborted) error.value = problem
@@ -75,7 +82,9 @@ export function useFileImport() {
       faults.value = found
       return null
     }
-    return run((signal) => createImport(files, { phase }, { signal, onProgress: (share) => (progress.value = share) }))
+    return run((signal) =>
+      createImport(files, { phase }, { signal, onProgress: (share) => (progress.value = share) }),
+    )
   }
 
   /** @param {string} id @param {{file: number, runs: string[]}} selection */

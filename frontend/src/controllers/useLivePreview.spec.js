@@ -26,7 +26,8 @@ describe('the live preview', () => {
       http.post(PATH, async ({ request }) => {
         const given = /** @type {any} */ (await request.json())
         asked.push(given)
-        if (given.measurements.energy_consumed < 0) return HttpResponse.json({ code: 'invalid', errors: [] }, { status: 400 })
+        if (given.measurements.energy_consumed < 0)
+          return HttpResponse.json({ code: 'invalid', errors: [] }, { status: 400 })
         return HttpResponse.json({ rating: { score: given.measurements.energy_consumed } })
       }),
     )
@@ -36,7 +37,8 @@ describe('the live preview', () => {
     vi.useRealTimers()
   })
 
-  const start = () => /** @type {ReturnType<typeof useLivePreview>} */ (scope.run(() => useLivePreview(body, language)))
+  const start = () =>
+    /** @type {ReturnType<typeof useLivePreview>} */ (scope.run(() => useLivePreview(body, language)))
   const pause = async () => {
     await nextTick()
     await vi.advanceTimersByTimeAsync(400)

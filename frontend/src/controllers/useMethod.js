@@ -25,7 +25,9 @@ export function useMethod() {
   })
   const tasks = useTasks()
 
-  const scheme = computed(() => schemes.data.value?.results.find((/** @type {any} */ item) => item.is_active) ?? null)
+  const scheme = computed(
+    () => schemes.data.value?.results.find((/** @type {any} */ item) => item.is_active) ?? null,
+  )
   const phases = computed(() =>
     PHASES.map((phase) => ({
       phase,

@@ -19,7 +19,9 @@ export function useMetricDefinitions() {
   return {
     /** @type {import('vue').ComputedRef<Record<string, any>>} by id */
     definitions: computed(() =>
-      Object.fromEntries((metrics.data.value?.results ?? []).map((/** @type {any} */ item) => [item.id, item])),
+      Object.fromEntries(
+        (metrics.data.value?.results ?? []).map((/** @type {any} */ item) => [item.id, item]),
+      ),
     ),
     hasError: metrics.isError,
   }

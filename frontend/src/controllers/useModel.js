@@ -19,7 +19,8 @@ export function useModel(id) {
   })
   const evaluations = useQuery({
     queryKey: computed(() => ['evaluations', { model: toValue(id) }, 1, locale.value]),
-    queryFn: ({ signal }) => listEvaluations({ model: toValue(id), page_size: MOST_ROWS, ordering: '-recorded_at' }, signal),
+    queryFn: ({ signal }) =>
+      listEvaluations({ model: toValue(id), page_size: MOST_ROWS, ordering: '-recorded_at' }, signal),
     enabled: computed(() => model.isSuccess.value),
   })
   return {

@@ -63,8 +63,8 @@ def _unit_suspect(draft: RunDraft, stated_g: float, in_text_g: float) -> Note:
     return Note(
         NoteKind.READ,
         "unit-suspect",
-        f"The card's data state {stated_g:.4g} g CO2eq, its text {in_text_g:.4g} g: a thousand times apart. One of them "
-        "is in the wrong unit. The value of the data was kept; check it.",
+        f"The card's data state {stated_g:.4g} g CO2eq, its text {in_text_g:.4g} g: a thousand times apart. One of "
+        "them is in the wrong unit. The value of the data was kept; check it.",
         line=draft.line,
         column="co2_eq_emissions",
         details={"stated_g": stated_g, "in_text_g": in_text_g},
@@ -75,8 +75,8 @@ def _inherited(draft: RunDraft, derived: str) -> Note:
     return Note(
         NoteKind.ASSUMED,
         "inherited",
-        f"The model was derived from another ({derived}), and such cards often repeat the emissions of their base model. "
-        "Check that these are of this model.",
+        f"The model was derived from another ({derived}), and such cards often repeat the emissions of their base "
+        "model. Check that these are of this model.",
         line=draft.line,
         column="co2_eq_emissions",
         details={"derivation": derived},

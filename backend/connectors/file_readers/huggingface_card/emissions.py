@@ -7,6 +7,7 @@ from typing import Any
 
 from connectors.file_readers.countries import country_code
 from connectors.file_readers.drafts import RunDraft
+from connectors.file_readers.json_text import check_length
 from connectors.file_readers.metrics import TRAINING
 from connectors.file_readers.numbers import NumberError, is_missing
 from connectors.file_readers.record import Record
@@ -43,6 +44,7 @@ def emission_drafts(card: Record, line: int | None) -> Iterator[RunDraft]:
     """Yield a draft for each statement of emissions in the card; values are in g CO2eq unless they name a unit."""
     stated = card.values.get(EMISSIONS_KEY)
     statements = stated if isinstance(stated, list) else [stated]
+    check_length(statements)
     for position, statement in enumerate(statements, start=1):
         values: Mapping[str, Any] = statement if isinstance(statement, Mapping) else {"emissions": statement}
         path = f"{EMISSIONS_KEY}." if len(statements) == 1 else f"{EMISSIONS_KEY}.{position - 1}."
@@ -94,7 +96,8 @@ def _quantity_notes(record: Record, name: str, text: str, quantity: Quantity) ->
         yield Note(
             NoteKind.ASSUMED,
             "thousands-assumed",
-            f"{name}: the comma of “{text[:40]}” was taken to separate thousands; if it is a decimal comma, correct it.",
+            f"{name}: the comma of “{text[:40]}” was taken to separate thousands; if it is a decimal "
+            "comma, correct it.",
             record.line,
             column,
             details,

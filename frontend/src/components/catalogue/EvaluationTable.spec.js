@@ -5,7 +5,13 @@ import EvaluationTable from './EvaluationTable.vue'
 
 const row = (/** @type {object} */ changes = {}) => ({
   uuid: 'aaaa',
-  model: { id: 7, name: 'demo-legal', author: 'someone', task: 'text-classification', task_name: 'Text classification' },
+  model: {
+    id: 7,
+    name: 'demo-legal',
+    author: 'someone',
+    task: 'text-classification',
+    task_name: 'Text classification',
+  },
   phase: 'training',
   status: 'self_declared',
   recorded_at: '2026-01-02T03:04:05Z',
@@ -26,18 +32,24 @@ describe('EvaluationTable', () => {
   })
 
   it('tells zero from not measured', async () => {
-    await renderApp(EvaluationTable, { props: { rows: [row({ energy_consumed: null })], caption: 'Evaluations' } })
+    await renderApp(EvaluationTable, {
+      props: { rows: [row({ energy_consumed: null })], caption: 'Evaluations' },
+    })
     expect(screen.getByTitle('Not measured')).toHaveTextContent('–')
     expect(screen.getByRole('cell', { name: /^0\s?g$/ })).toBeVisible()
   })
 
   it('says when there is no class', async () => {
-    await renderApp(EvaluationTable, { props: { rows: [row({ compound_class: null })], caption: 'Evaluations' } })
+    await renderApp(EvaluationTable, {
+      props: { rows: [row({ compound_class: null })], caption: 'Evaluations' },
+    })
     expect(screen.getByRole('img', { name: 'Not rated' })).toBeVisible()
   })
 
   it('leaves the model out where it is known, and links from the phase', async () => {
-    await renderApp(EvaluationTable, { props: { rows: [row({ status: 'verified' })], caption: 'Evaluations', withModel: false } })
+    await renderApp(EvaluationTable, {
+      props: { rows: [row({ status: 'verified' })], caption: 'Evaluations', withModel: false },
+    })
     expect(screen.queryByText('demo-legal')).not.toBeInTheDocument()
     expect(screen.getByRole('link', { name: 'Training label' })).toHaveAttribute('href', '/label/aaaa')
     expect(screen.getByText('Verified')).toBeVisible()

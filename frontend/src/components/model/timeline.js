@@ -36,7 +36,10 @@ export function classAxis(letters) {
  * @param {number} high logarithm
  */
 function roundNumbers(low, high) {
-  const decades = Array.from({ length: Math.ceil(high) - Math.floor(low) + 1 }, (_, index) => Math.floor(low) + index)
+  const decades = Array.from(
+    { length: Math.ceil(high) - Math.floor(low) + 1 },
+    (_, index) => Math.floor(low) + index,
+  )
   const candidates = [[1, 2, 5], [1]].map((steps) =>
     decades
       .flatMap((decade) => steps.map((step) => step * 10 ** decade))

@@ -37,7 +37,12 @@ describe('quantityAxis', () => {
 
   it('marks few round numbers, whatever the span', () => {
     expect(quantityAxis([0.3, 3]).ticks.map(({ value }) => value)).toEqual([0.5, 1, 2])
-    for (const values of [[1e-6, 1e9], [1, 100], [0.9, 1.1], [1, 20]]) {
+    for (const values of [
+      [1e-6, 1e9],
+      [1, 100],
+      [0.9, 1.1],
+      [1, 20],
+    ]) {
       const { ticks } = quantityAxis(values)
       expect(ticks.length).toBeGreaterThan(0)
       expect(ticks.length).toBeLessThanOrEqual(5)

@@ -15,7 +15,12 @@ export const createEvaluation = (evaluation) => request('evaluations/', { method
  * @param {AbortSignal} [signal]
  */
 export const previewEvaluation = (evaluation, signal) =>
-  request('evaluations/preview/', { method: 'POST', body: evaluation, query: { include: 'label_svg' }, signal })
+  request('evaluations/preview/', {
+    method: 'POST',
+    body: evaluation,
+    query: { include: 'label_svg' },
+    signal,
+  })
 
 /**
  * Code that shows the badge.
@@ -23,4 +28,5 @@ export const previewEvaluation = (evaluation, signal) =>
  * @param {AbortSignal} [signal]
  * @returns {Promise<{markdown: string, html: string, restructuredtext: string}>}
  */
-export const getSnippet = (id, signal) => request(`evaluations/${encodeURIComponent(id)}/snippet/`, { signal })
+export const getSnippet = (id, signal) =>
+  request(`evaluations/${encodeURIComponent(id)}/snippet/`, { signal })

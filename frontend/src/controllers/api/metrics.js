@@ -1,7 +1,8 @@
 import { request } from '../http.js'
 
 /** @param {{phase?: string}} [query] @param {AbortSignal} [signal] */
-export const listMetrics = (query = {}, signal) => request('metrics/', { query: { page_size: 300, ...query }, signal })
+export const listMetrics = (query = {}, signal) =>
+  request('metrics/', { query: { page_size: 300, ...query }, signal })
 
 /** @param {{phase?: string}} [query] @param {AbortSignal} [signal] */
 export const listInformationFields = (query = {}, signal) =>
