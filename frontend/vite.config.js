@@ -16,7 +16,11 @@ function localeChunk(/** @type {string} */ id) {
 }
 
 /** Nothing built uses Vue's options API; the test tools do. */
-const leaner = { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __INTLIFY_PROD_DEVTOOLS__: 'false' }
+const leaner = {
+  __VUE_OPTIONS_API__: 'false',
+  __VUE_PROD_DEVTOOLS__: 'false',
+  __INTLIFY_PROD_DEVTOOLS__: 'false',
+}
 
 export default defineConfig(({ command }) => ({
   plugins: [

@@ -116,12 +116,13 @@ def check_evaluation(sent: EvaluationInput, *, model_required: bool) -> CheckedE
     check = _Check()
     model = check.model(sent.model, required=model_required)
     given, measurement_errors = read_measurements(sent.measurements, sent.phase, method)
-    information, information_errors = read_information(sent.information, sent.phase)
+    information, information_errors = read_information(sent.information, sent.phase, method)
     check.errors += measurement_errors + information_errors
     when = check.when(sent.recorded_at)
     country, intensity = check.place(sent.country, when)
     task = check.task(sent.task, model, information)
-    import_record = check.import_record(sent.import_id)
+    # A preview says nothing about its import, and is sent at every keystroke: one query less.
+    import_record = check.import_record(sent.import_id) if model_required else None
     if check.errors:
         raise InvalidInputError(check.errors)
     return CheckedEvaluation(

@@ -28,6 +28,7 @@ def run_document(run: Run, information_fields: Set[str]) -> dict[str, Any]:
         "run_id": run.run_id,
         "label": run.label,
         "line": run.line,
+        "phase": run.phase,
         "recorded_at": run.recorded_at,
         "country": run.country,
         "measurements": {
@@ -53,5 +54,6 @@ def run_from_document(document: dict[str, Any]) -> Run:
         country=document["country"],
         recorded_at=document["recorded_at"],
         line=document["line"],
+        phase=document.get("phase"),
         label=document["label"],
     )

@@ -18,8 +18,8 @@ from controllers.background import expire_import_later
 from controllers.carbon_intensities import find_intensity
 from controllers.errors import FieldError, InvalidInputError, UnknownObjectError
 from controllers.import_documents import report_document, run_document, run_from_document
-from controllers.information_input import information_fields_of
-from persistence.models import ImportRecord, InformationField, Tool
+from controllers.method import method_in_force
+from persistence.models import ImportRecord, Phase, Tool
 
 MOST_FILES = 10
 
@@ -114,9 +114,9 @@ def _format_of(tool: str | None) -> str | None:
 
 
 def _information_ids(phase: str | None) -> frozenset[str]:
-    if phase:
-        return frozenset(information_fields_of(phase))
-    return frozenset(InformationField.objects.filter(is_active=True).values_list("pk", flat=True))
+    method = method_in_force()
+    phases = [phase] if phase else Phase.values
+    return frozenset(key for item in phases for key in method.information_fields_of(item))
 
 
 def _cached_lookup() -> CarbonIntensityLookup:

@@ -6,23 +6,19 @@ import math
 from collections.abc import Mapping
 
 from controllers.errors import FieldError
+from controllers.method import Method
 from persistence.models import InformationField
 
 LONGEST_TEXT = 500
 
 
-def information_fields_of(phase: str) -> dict[str, InformationField]:
-    """Active information fields of a phase by id, in display order; one query."""
-    return {field.id: field for field in InformationField.objects.filter(**{f"for_{phase}": True}, is_active=True)}
-
-
-def read_information(given: object, phase: str) -> tuple[dict[str, str], list[FieldError]]:
+def read_information(given: object, phase: str, method: Method) -> tuple[dict[str, str], list[FieldError]]:
     """Check a ``{field: text | number | null}`` object; null and empty text mean not given."""
     if given is None or given == {}:
         return {}, []
     if not isinstance(given, Mapping):
         return {}, [FieldError("information", "invalid", "Give an object: field id to value.")]
-    fields = information_fields_of(phase)
+    fields = method.information_fields_of(phase)
     read: dict[str, str] = {}
     errors: list[FieldError] = []
     for key, value in given.items():

@@ -1,22 +1,22 @@
-"""The method in force: metrics, rating classes and rating schemes, as the calculators want them.
+"""The method in force: metrics, information fields, rating classes and rating schemes, as the calculators want them.
 
-A published scheme never changes and metrics change rarely, so both are kept in memory; one small query per
+A published scheme never changes and the rest changes rarely, so all are kept in memory; one small query per
 request tells whether they are still current.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import F, Subquery
+from django.db.models import F, Model, Subquery
 
 from controllers.errors import UnknownObjectError
 from efficiency_calculators import records
-from persistence.models import Metric, RatingClass, RatingScheme, SchemeMetric, SchemeStatus
+from persistence.models import InformationField, Metric, RatingClass, RatingScheme, SchemeMetric, SchemeStatus
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Method:
     schemes: Mapping[str, records.RatingScheme]
     metrics: Mapping[str, Metric]
     classes: tuple[RatingClass, ...]
+    information_fields: Mapping[str, InformationField] = field(default_factory=dict)
     changed_at: datetime | None = None
     """When a metric last changed, if only in a word."""
 
@@ -38,10 +39,14 @@ class Method:
         """Active metrics of a phase, in display order."""
         return (metric for metric in self.metrics.values() if metric.is_active and belongs_to(metric, phase))
 
+    def information_fields_of(self, phase: str) -> dict[str, InformationField]:
+        """Active information fields of a phase by id, in display order."""
+        return {key: row for key, row in self.information_fields.items() if row.is_active and belongs_to(row, phase)}
 
-def belongs_to(metric: Metric, phase: str) -> bool:
-    """Whether a metric is used in a phase."""
-    return metric.for_training if phase == records.Phase.TRAINING else metric.for_inference
+
+def belongs_to(row: Metric | InformationField, phase: str) -> bool:
+    """Whether a metric or an information field is used in a phase."""
+    return row.for_training if phase == records.Phase.TRAINING else row.for_inference
 
 
 def method_in_force(version: int | None = None) -> Method:
@@ -51,21 +56,33 @@ def method_in_force(version: int | None = None) -> Method:
         UnknownObjectError: no such published scheme, or no reference data loaded yet.
     """
     wanted = {"is_active": True} if version is None else {"version": version, "status": SchemeStatus.PUBLISHED}
-    changed_at = Metric.objects.order_by("-updated_at").values("updated_at")[:1]
     row = (
-        RatingScheme.objects.filter(**wanted).values("version", "published_at", changed_at=Subquery(changed_at)).first()
+        RatingScheme.objects.filter(**wanted)
+        .values("version", "published_at", metrics_at=_newest(Metric), fields_at=_newest(InformationField))
+        .first()
     )
     if row is None:
         what = "There is no active rating scheme; run `manage.py load_reference_data`."
         raise UnknownObjectError(what if version is None else f"There is no published rating scheme {version}.")
-    metrics, classes = _vocabulary(row["changed_at"])
+    metrics, classes = _vocabulary(row["metrics_at"])
     return Method(
         scheme_version=row["version"],
         schemes=_schemes(row["version"], row["published_at"]),
         metrics=metrics,
         classes=classes,
-        changed_at=row["changed_at"],
+        information_fields=_information_fields(row["fields_at"]),
+        changed_at=row["metrics_at"],
     )
+
+
+def _newest(table: type[Model]) -> Subquery:
+    """When any row of the table last changed."""
+    return Subquery(table._default_manager.order_by("-updated_at").values("updated_at")[:1])
+
+
+@lru_cache(maxsize=4)
+def _information_fields(_changed_at: object) -> dict[str, InformationField]:
+    return {row.id: row for row in InformationField.objects.all()}
 
 
 @lru_cache(maxsize=4)

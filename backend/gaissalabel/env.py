@@ -5,18 +5,22 @@
 
 from __future__ import annotations
 
+import logging
 import os
-import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from gaissalabel.secret_key import kept_secret_key
 
 BACKEND_DIR = Path(__file__).resolve().parent.parent
 ROOT_DIR = BACKEND_DIR.parent
 
-_env = environ.Env()
+_YES_NO = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 
 
 @dataclass(frozen=True)
@@ -43,48 +47,104 @@ class Environment:
     rate_limits: RateLimits
     import_retention_days: int
     log_level: str
+    endpoint_allowed_hosts: list[str]
 
 
 def read_environment() -> Environment:
-    """Read the process environment once; raises ``ImproperlyConfigured`` with the variable's name when one is wrong."""
-    data_dir = Path(_env.str("DATA_DIR", str(ROOT_DIR / ".data"))).expanduser().resolve()
+    """Read the process environment once; a variable that is set to nothing counts as not set.
+
+    Raises:
+        ImproperlyConfigured: with the name of the variable that is wrong and what to write instead.
+    """
+    data_dir = Path(_text("DATA_DIR", str(ROOT_DIR / ".data"))).expanduser().resolve()
     return Environment(
         data_dir=data_dir,
         secret_key=_secret_key(),
-        debug=_env.bool("DEBUG", False),
-        https=_env.bool("HTTPS", False),
-        allowed_hosts=_env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"]),
-        trusted_proxies=_env.int("TRUSTED_PROXIES", 0),
-        public_url=_env.str("PUBLIC_URL", "").rstrip("/"),
+        debug=_yes_or_no("DEBUG"),
+        https=_yes_or_no("HTTPS"),
+        allowed_hosts=_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"),
+        trusted_proxies=_whole_number("TRUSTED_PROXIES", 0, least=0, most=100),
+        public_url=_public_url(),
         database=_database(data_dir),
-        cache=_env.cache_url("CACHE_URL", "locmemcache://gaissalabel"),
+        cache=_address("CACHE_URL", "locmemcache://gaissalabel", environ.Env.cache_url_config, "BACKEND"),
         rate_limits=RateLimits(
             anonymous_read=_rate("RATE_LIMIT_ANONYMOUS_READ", "1200/minute"),
             anonymous_write=_rate("RATE_LIMIT_ANONYMOUS_WRITE", "120/hour"),
         ),
-        import_retention_days=_env.int("IMPORT_RETENTION_DAYS", 30),
-        log_level=_env.str("LOG_LEVEL", "INFO").upper(),
+        import_retention_days=_whole_number("IMPORT_RETENTION_DAYS", 30, least=1, most=36_500),
+        log_level=_log_level(),
+        endpoint_allowed_hosts=_list("ENDPOINT_ALLOWED_HOSTS", ""),
     )
 
 
-def _rate(name: str, default: str) -> str | None:
-    """`120/hour` as it stands, `off` as None; anything else is refused with the variable's name."""
-    from django.core.exceptions import ImproperlyConfigured
+def _text(name: str, default: str) -> str:
+    return os.environ.get(name, "").strip() or default
 
-    value = _env.str(name, default).strip().lower()
+
+def _list(name: str, default: str) -> list[str]:
+    return [item for item in map(str.strip, _text(name, default).split(",")) if item]
+
+
+def _refuse(name: str, expected: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"{name}={os.environ.get(name, '')!r}: {expected}")
+
+
+def _yes_or_no(name: str) -> bool:
+    value = _text(name, "false").lower()
+    if value not in _YES_NO:
+        raise _refuse(name, "write true or false.")
+    return _YES_NO[value]
+
+
+def _whole_number(name: str, default: int, *, least: int, most: int) -> int:
+    value = _text(name, str(default))
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most):
+        raise _refuse(name, f"write a whole number from {least} to {most}.")
+    return int(value)
+
+
+def _rate(name: str, default: str) -> str | None:
+    """`120/hour` as it stands, `off` as None."""
+    value = _text(name, default).lower()
     if value == "off":
         return None
     number, _, period = value.partition("/")
-    if not (number.isdigit() and int(number) > 0 and period in {"second", "minute", "hour", "day"}):
-        msg = f"{name}={value!r}: write a number per second, minute, hour or day, such as {default!r}, or 'off'."
-        raise ImproperlyConfigured(msg)
+    is_number = number.isascii() and number.isdigit() and len(number) < 10 and int(number) > 0
+    if not (is_number and period in {"second", "minute", "hour", "day"}):
+        raise _refuse(name, f"write a number per second, minute, hour or day, such as {default}, or off.")
     return value
+
+
+def _log_level() -> str:
+    level = _text("LOG_LEVEL", "INFO").upper()
+    if level not in logging.getLevelNamesMapping():
+        raise _refuse("LOG_LEVEL", "write DEBUG, INFO, WARNING, ERROR or CRITICAL.")
+    return level
+
+
+def _public_url() -> str:
+    url = _text("PUBLIC_URL", "").rstrip("/")
+    if url and not url.startswith(("http://", "https://")):
+        raise _refuse("PUBLIC_URL", "write the whole address, such as https://labels.example.org.")
+    return url
+
+
+def _address(name: str, default: str, parse: Callable[[str], dict[str, Any]], key: str) -> dict[str, Any]:
+    """An address as the framework's settings want it; the value itself may hold a password and is not repeated."""
+    try:
+        config = dict(parse(_text(name, default)))
+    except (ImproperlyConfigured, ValueError, KeyError):
+        config = {}
+    if not str(config.get(key, "")).startswith(("django.", "django_redis.")):
+        raise ImproperlyConfigured(f"{name} cannot be understood; write an address such as {default}.")
+    return config
 
 
 def _database(data_dir: Path) -> dict[str, Any]:
     """PostgreSQL by DATABASE_URL; otherwise a SQLite file that several threads and processes may write to."""
-    if os.environ.get("DATABASE_URL"):
-        config = dict(_env.db_url("DATABASE_URL"))
+    if _text("DATABASE_URL", ""):
+        example = "postgres://USER:PASSWORD@HOST:PORT/NAME"
+        config = _address("DATABASE_URL", example, environ.Env.db_url_config, "ENGINE")
     else:
         data_dir.mkdir(parents=True, exist_ok=True)
         config = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(data_dir / "gaissalabel.sqlite3")}
@@ -102,30 +162,15 @@ def _database(data_dir: Path) -> dict[str, Any]:
 
 
 def _secret_key() -> str:
-    """SECRET_KEY, or the key kept in SECRET_KEY_FILE, which is made on first use with mode 600.
+    """SECRET_KEY, or the key kept in SECRET_KEY_FILE.
 
     The default place is outside the repository, so that a key is never committed by accident.
     """
-    if key := os.environ.get("SECRET_KEY"):
+    if key := _text("SECRET_KEY", ""):
         return key
-    state = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
-    path = Path(_env.str("SECRET_KEY_FILE", str(state / "gaissalabel" / "secret-key"))).expanduser()
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    state = Path(_text("XDG_STATE_HOME", str(Path.home() / ".local" / "state")))
+    path = Path(_text("SECRET_KEY_FILE", str(state / "gaissalabel" / "secret-key"))).expanduser()
     try:
-        # O_EXCL: of two processes that start at once, one writes the key and the other reads it.
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _wait_for_key(path)
-    with os.fdopen(descriptor, "w") as file:
-        key = secrets.token_urlsafe(64)
-        file.write(key)
-    return key
-
-
-def _wait_for_key(path: Path) -> str:
-    """The key another process wrote; an empty file (a crash between create and write) is filled anew."""
-    key = path.read_text().strip()
-    if not key:
-        key = secrets.token_urlsafe(64)
-        path.write_text(key)
-    return key
+        return kept_secret_key(path)
+    except OSError as error:
+        raise ImproperlyConfigured(f"SECRET_KEY_FILE: {path} cannot be used: {error.strerror}.") from error

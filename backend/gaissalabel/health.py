@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import DatabaseError, connection
+from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -37,11 +38,13 @@ def _database() -> str:
 
 
 def _worker() -> str:
-    from django_tasks_db.models import DBTaskResult
+    from django_tasks_db.models import DBTaskResult, get_date_max
 
     overdue = timezone.now() - WORKER_PATIENCE
+    # A task to be run at once carries the end of time as its date.
+    due = Q(run_after=get_date_max()) | Q(run_after__lte=overdue)
     try:
-        waiting = DBTaskResult.objects.ready().filter(run_after__lte=overdue, enqueued_at__lte=overdue).exists()
+        waiting = DBTaskResult.objects.ready().filter(due, enqueued_at__lte=overdue).exists()
     except DatabaseError:
         return "unknown"
     return "not keeping up" if waiting else "ok"

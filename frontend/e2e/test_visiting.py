@@ -76,4 +76,4 @@ def test_an_unknown_address_and_an_unknown_label_say_so(page: Page, watch: PageW
     page.goto(f"{server_url}/no/such/page")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.goto(f"{server_url}/label/00000000-0000-0000-0000-000000000000")
-    expect(page.get_by_role("main")).to_contain_text("not")
+    expect(page.get_by_role("main")).to_contain_text("There is no such label")

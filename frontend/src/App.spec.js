@@ -87,6 +87,15 @@ describe('App', () => {
     expect(screen.getByRole('combobox', { name: 'Search models' })).toHaveValue('')
   })
 
+  it('offers nothing of an earlier answer that does not fit what is typed now', async () => {
+    await show()
+    const field = screen.getByRole('combobox', { name: 'Search models' })
+    await userEvent.type(field, 'chat')
+    await screen.findByRole('option', { name: /demo-chat/ })
+    await userEvent.type(field, 'x')
+    expect(screen.queryByRole('option')).not.toBeInTheDocument()
+  })
+
   it('searches the catalogue for what was typed', async () => {
     const { router } = await show()
     await userEvent.type(screen.getByRole('combobox', { name: 'Search models' }), 'nothing like it{Enter}')

@@ -28,6 +28,7 @@ class RunSerializer(serializers.Serializer):
     run_id = serializers.CharField()
     label = serializers.CharField(allow_blank=True)
     line = serializers.IntegerField(allow_null=True)
+    phase = serializers.CharField(allow_null=True, help_text="The phase it speaks of, when it is of one only.")
     recorded_at = serializers.CharField(allow_null=True)
     country = serializers.CharField(allow_null=True)
     measurements = serializers.DictField(child=RunMeasurementSerializer())

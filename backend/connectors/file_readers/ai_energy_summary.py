@@ -8,6 +8,7 @@ from typing import Any
 from connectors.errors import UnreadableFileError
 
 from .json_text import looks_like_json, mentions, parse_json
+from .texts import clean_text
 
 _NAMED = re.compile(
     r"\b(?P<name>total(?:_gpu_energy|_energy)?|gpu[ _]energy|preprocess|prefill|decode)(?:_(?P<suffix>k?wh))?[\"']?"
@@ -45,7 +46,7 @@ def summary_values(text: str) -> dict[str, Any]:
 def _from_json(document: dict[str, Any]) -> dict[str, Any]:
     inner = document.get("GPU_ENERGY_SUMMARY")
     document = inner if isinstance(inner, dict) else document
-    unit = str(document.get("units", "Wh"))
+    unit = clean_text(str(document.get("units", "Wh")))
     factor = _FACTORS_TO_WH.get(unit.casefold())
     if factor is None:
         raise UnreadableFileError(

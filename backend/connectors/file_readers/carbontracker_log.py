@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from .notebook import NoteBook
@@ -147,9 +148,11 @@ def _circumstances(facts: LogFacts, content: str) -> None:
 
 
 def _components(facts: LogFacts, text: str) -> None:
-    devices: dict[str, str] = dict(_COMPONENT.findall(text))
-    facts.hardware = ", ".join(devices[kind] for kind in ("GPU", "CPU", "ANE") if kind in devices)
-    facts.gpu_count = len(devices["GPU"].split(", ")) if "GPU" in devices else 0
+    found: dict[str, str] = dict(_COMPONENT.findall(text))
+    devices = {kind: Counter(found[kind].split(", ")) for kind in ("GPU", "CPU", "ANE") if kind in found}
+    named = [f"{count} x {name}" if count > 1 else name for kind in devices.values() for name, count in kind.items()]
+    facts.hardware = ", ".join(named)
+    facts.gpu_count = devices["GPU"].total() if "GPU" in devices else 0
 
 
 def _seconds(text: str) -> float | None:

@@ -13,6 +13,7 @@ from .notebook import NoteBook
 from .numbers import format_number
 from .protocol import ReadContext
 from .refusals import refused_value
+from .texts import clean_text
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class RunDraft:
         """Take a piece of information; nothing and empty text are passed over."""
         if value is None or value == "" or (isinstance(value, float) and not math.isfinite(value)):
             return
-        self.information[name] = value if isinstance(value, str) else format_number(value)
+        self.information[name] = clean_text(value) if isinstance(value, str) else format_number(value)
 
     def finish(self, context: ReadContext, notebook: NoteBook) -> Run | None:
         """Return the run with the metrics of its phase; those of the other phase become information.
@@ -69,13 +70,13 @@ class RunDraft:
         if not taken:
             return None
         return Run(
-            self.run_id,
+            clean_text(self.run_id),
             tuple(taken),
             self.information,
             country=self.country,
             recorded_at=self.recorded_at,
             line=self.line,
-            label=self.label or self.run_id,
+            label=clean_text(self.label or self.run_id),
             phase=self.phase,
         )
 

@@ -11,9 +11,7 @@ from .json_text import check_length
 from .notebook import NoteBook
 from .numbers import NumberError, format_number, is_missing, parse_number
 from .refusals import refused_value
-
-# Names and models are short; whatever goes on longer was not written by a tool.
-_MAXIMUM_TEXT = 500
+from .texts import clean_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Record:
             return str(value).lower()
         if isinstance(value, float):
             return format_number(value) if math.isfinite(value) else ""
-        text = str(value)[:_MAXIMUM_TEXT].strip() if isinstance(value, str | int) else ""
+        text = clean_text(str(value)) if isinstance(value, str | int) else ""
         return "" if is_missing(text) else text
 
     def number(self, name: str, factor: float = 1.0, *, whole: bool = False) -> float | None:
@@ -122,4 +120,4 @@ def _shown(value: object) -> str:
         return "a list" if isinstance(value, list) else "an object"
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{_as_float(value):.10g}"
-    return str(value)[:80]
+    return clean_text(str(value))

@@ -1,6 +1,6 @@
 """Settings of the server; everything a deployment may change comes from `gaissalabel.env`."""
 
-from gaissalabel.env import BACKEND_DIR, ROOT_DIR, read_environment
+from gaissalabel.env import ROOT_DIR, read_environment
 
 ENVIRONMENT = read_environment()
 
@@ -9,6 +9,8 @@ DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts
 PUBLIC_URL = ENVIRONMENT.public_url
 IMPORT_RETENTION_DAYS = ENVIRONMENT.import_retention_days
+# Hosts inside our own network that may be read although their addresses are private.
+ENDPOINT_ALLOWED_HOSTS = ENVIRONMENT.endpoint_allowed_hosts
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -77,11 +77,10 @@ def test_a_preview_of_what_is_typed(queries):
 
 
 def test_a_preview_of_everything(queries, body):
-    """With model, information and country it is one query for each of them, and no more."""
-    assert len(queries("post", f"{API}evaluations/preview/", body)) <= 4
+    """With model, information, country and the file it came from."""
+    body["import_id"] = "11111111-2222-4333-8444-555555555555"
+    assert len(queries("post", f"{API}evaluations/preview/", body)) <= 3
     del body["model"]
-    assert len(queries("post", f"{API}evaluations/preview/", {**body, "task": "text-generation"})) <= 4
-    body.pop("information", None)
     assert len(queries("post", f"{API}evaluations/preview/", {**body, "task": "text-generation"})) <= 3
 
 

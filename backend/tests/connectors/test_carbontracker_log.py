@@ -15,7 +15,7 @@ def test_the_actual_consumption_is_taken_and_the_prediction_kept_aside():
     assert set(origins_of(run).values()) == {"measured"}
     assert (run.phase, run.recorded_at, run.line) == ("training", "2024-03-01T10:30:00", 9)
     assert run.information["predicted_energy_kwh"] == "0.5"
-    assert run.information["hardware_used"] == "Tesla T4, Tesla T4"
+    assert run.information["hardware_used"] == "2 x Tesla T4"
     assert run.information["hardware_count"] == "2"
     assert run.information["carbon_intensity_g_per_kwh"] == "400"
     assert "Only 3 of 10 epochs were measured" in notes_of(report, "predicted-not-measured")[0].message
@@ -40,7 +40,7 @@ def test_the_standard_log_gives_the_same_quantity_as_the_actual_consumption():
     assert origins_of(run)["energy_consumed"] == "derived"
     assert float(run.information["energy_without_pue_kwh"]) == pytest.approx(1 / 30)
     assert run.information["pue"] == "1.5"
-    assert run.information["hardware_used"] == "Tesla T4, Xeon, Xeon"
+    assert run.information["hardware_used"] == "Tesla T4, 2 x Xeon"
     assert run.information["geographical_location"] == "Barcelona, ES"
     assert report.version == "2.1.0"
     assert notes_of(report, "pue-included")[0].details == {"pue": 1.5}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from file_reader_helpers import read_text
 
 from connectors.errors import UnreadableFileError
 from connectors.file_readers import ReadContext
@@ -88,3 +89,16 @@ def test_a_sum_keeps_the_phase_of_its_runs():
     ]
     assert aggregate_runs(runs[:2]).phase == "training"
     assert aggregate_runs(runs).phase is None
+
+
+def test_text_that_no_database_takes_is_cleaned():
+    escapes = r"\u0000\ud800"
+    task = "x" * 900
+    good = rf'{{"model": "a{escapes}b", "task": "{task}", "class": 1709287200000, "wh_per_1000_queries": 1}}'
+    bad = rf'{{"wh_per_1000_queries": "{escapes}?"}}'
+    report = read_text(f"[{good}, {bad}]")
+    (run,) = report.runs
+    assert (run.label, run.information["model_name"], len(run.information["task"])) == ("ab", "ab", 500)
+    assert run.information["model_class"] == "1709287200000"
+    assert report.notes[-1].details["value"] == "?"
+    str(report).encode()

@@ -120,7 +120,9 @@ export async function request(path, { method = 'GET', query, body, signal } = {}
     const response = await fetch(apiUrl(path, query), call)
     return readAnswer(response.status, await response.text(), (name) => response.headers.get(name))
   } catch (error) {
-    throw isOurs(error, signal) ? error : new ApiError({ status: 0, code: timeout.aborted ? 'timeout' : 'offline' })
+    throw isOurs(error, signal)
+      ? error
+      : new ApiError({ status: 0, code: timeout.aborted ? 'timeout' : 'offline' })
   }
 }
 

@@ -134,7 +134,9 @@ describe('upload', () => {
         return HttpResponse.json({})
       }),
     )
-    expect((await failure(upload('imports/', new FormData(), { signal: AbortSignal.abort() }))).name).toBe('AbortError')
+    expect((await failure(upload('imports/', new FormData(), { signal: AbortSignal.abort() }))).name).toBe(
+      'AbortError',
+    )
     const controller = new AbortController()
     const waiting = failure(upload('imports/', new FormData(), { signal: controller.signal }))
     controller.abort()

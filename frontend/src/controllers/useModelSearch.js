@@ -23,6 +23,10 @@ export function useModelSearch() {
 
   return {
     results: computed(() => /** @type {any[]} */ (query.data.value?.results ?? [])),
+    /** What the results are for; null while they are still those of an earlier text. */
+    answeredText: computed(() =>
+      query.isSuccess.value && !query.isPlaceholderData.value ? text.value : null,
+    ),
     isSearching: query.isFetching,
     hasFailed: query.isError,
     /** @param {string} typed */

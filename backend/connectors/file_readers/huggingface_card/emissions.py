@@ -12,6 +12,7 @@ from connectors.file_readers.metrics import TRAINING
 from connectors.file_readers.numbers import NumberError, is_missing
 from connectors.file_readers.record import Record
 from connectors.file_readers.refusals import refused_value
+from connectors.file_readers.texts import clean_text
 from connectors.records import Note, NoteKind
 
 from .front_matter import EMISSIONS_KEY
@@ -60,6 +61,7 @@ def _quantity(record: Record, name: str, factors: Mapping[str, float]) -> float 
     value = record.values.get(name)
     if value is None or (isinstance(value, str) and is_missing(value.strip())):
         return None
+    value = clean_text(value) if isinstance(value, str) else value
     if not isinstance(value, str):
         return record.number(name, factors[""])
     try:
@@ -111,7 +113,7 @@ def _describe(draft: RunDraft, record: Record) -> None:
     plain = training.casefold().replace("-", "").replace("_", "").replace(" ", "")
     draft.inform("training_type", _TRAINING_TYPES.get(plain, training))
     count, separator, _ = record.text("hardware_used").partition(" x ")
-    if separator and count.isdecimal() and 0 < len(count) <= 6:
+    if separator and count.isascii() and count.isdecimal() and 0 < len(count) <= 6:
         draft.inform("hardware_count", count)
     place = record.text("geographical_location")
     # "Paris, France", "Iowa, USA", "France" …

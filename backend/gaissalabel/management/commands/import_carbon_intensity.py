@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from connectors.carbon_intensity import CodeCarbonBundle, IntensityReport, OwidCsv
@@ -43,7 +44,7 @@ class Command(BaseCommand):
 
 def _read(file: Path | None, url: str | None) -> IntensityReport:
     if url:
-        return OwidCsv.from_url(url).read()
+        return OwidCsv.from_url(url, allowed_hosts=settings.ENDPOINT_ALLOWED_HOSTS).read()
     if file is None:
         return CodeCarbonBundle().read()
     try:
