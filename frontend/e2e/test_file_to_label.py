@@ -37,7 +37,7 @@ def test_a_file_dropped_on_the_home_page_becomes_a_label(page: Page, server_url:
     page.get_by_role("button", name="Save", exact=False).click()
     expect(page).to_have_url(re.compile(r"/label/[0-9a-f-]{36}"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("reviews-of-the-journey")
-    expect(page.get_by_text("emissions.csv")).to_be_visible()
+    expect(page.get_by_text("emissions.csv").first).to_be_visible()
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_contain_text("reviews-of-the-journey")
 

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from controllers.errors import DomainError
 from controllers.evaluations import Preview
 from controllers.file_evaluations import preview_file
-from controllers.label_files import DEFAULT_WIDTH, MEDIA_TYPES, preview_label_file
+from controllers.label_files import DEFAULT_WIDTH, LARGEST_WIDTH, MEDIA_TYPES, SMALLEST_WIDTH, preview_label_file
 from controllers.labels import LabelRequest
 from controllers.texts import LANGUAGES, localised
 from efficiency_calculators.units import format_value
@@ -43,6 +43,8 @@ class Command(BaseCommand):
         file_format = output.suffix.lstrip(".").lower()
         if file_format not in MEDIA_TYPES:
             raise CommandError(f"{output}: the name must end in .svg, .png or .pdf.")
+        if not SMALLEST_WIDTH <= options["width"] <= LARGEST_WIDTH:
+            raise CommandError(f"--width {options['width']}: give {SMALLEST_WIDTH} to {LARGEST_WIDTH} pixels.")
         ensure_prepared()
         wanted = file_evaluation(options)
         try:
