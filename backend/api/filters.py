@@ -11,6 +11,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OrderBy, OuterRef, Q, QuerySet
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 
 from controllers.evaluation_detail import visible_evaluations
 from persistence.models import (
@@ -33,6 +35,7 @@ CLASSES = [(letter, letter) for letter in "ABCDE"]
 NOT_RATED = ("none", "not rated")
 
 
+@extend_schema_field(OpenApiTypes.INT)
 class IntegerFilter(django_filters.NumberFilter):
     """A whole number: 1.5 is refused instead of being cut off to 1."""
 

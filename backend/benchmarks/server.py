@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import re
@@ -17,7 +16,7 @@ from pathlib import Path
 from benchmarks.figures import Figure
 
 BACKEND_DIR = Path(__file__).resolve().parent.parent
-DIST_DIR = BACKEND_DIR.parent / "frontend" / "dist"
+FRONTEND_DIR = BACKEND_DIR.parent / "frontend"
 PATIENCE_S = 30
 
 
@@ -65,7 +64,10 @@ def _worker_mib(master: int) -> float:
 
 
 def _first_page_kb() -> float:
-    """What a browser must fetch before it can show the first page: the scripts and their preloads in index.html."""
-    page = (DIST_DIR / "index.html").read_text()
-    scripts = set(re.findall(r'(?:src|href)="/?([^"]+\.js)"', page))
-    return sum(len(gzip.compress((DIST_DIR / script).read_bytes())) for script in scripts) / 1000
+    """What the client's own size check adds up: everything a visitor's browser loads for the first page."""
+    command = ["node", "scripts/check-size.js"]
+    answer = subprocess.run(command, cwd=FRONTEND_DIR, capture_output=True, text=True, check=False)
+    found = re.search(r"First page: ([\d.]+) kB JavaScript", answer.stdout)
+    if not found:
+        raise RuntimeError(f"the client's size check failed: {answer.stderr}")
+    return float(found[1])
