@@ -11,8 +11,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OrderBy, OuterRef, Q, QuerySet
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema_field
 
 from controllers.evaluation_detail import visible_evaluations
 from persistence.models import (
@@ -35,7 +33,6 @@ CLASSES = [(letter, letter) for letter in "ABCDE"]
 NOT_RATED = ("none", "not rated")
 
 
-@extend_schema_field(OpenApiTypes.INT)
 class IntegerFilter(django_filters.NumberFilter):
     """A whole number: 1.5 is refused instead of being cut off to 1."""
 
@@ -68,7 +65,7 @@ def _known(table: type[models.Model], lookup: str) -> Callable[[str], None]:
     def validate(value: str) -> None:
         # NUL is refused by the field itself; a database would choke on it.
         if "\x00" not in value and not table._default_manager.filter(**{lookup: value}).exists():
-            raise ValidationError(f"{value!r} is not known here.", code="invalid_choice")
+            raise ValidationError("%(value)s is not known here.", code="invalid_choice", params={"value": value})
 
     return validate
 
@@ -133,7 +130,7 @@ class EvaluationFilter(django_filters.FilterSet):
     search = django_filters.CharFilter(
         method="filter_search", help_text="Part of the model's name, author or repository id."
     )
-    model = IntegerFilter(field_name="model_id", min_value=1, max_value=LARGEST_ID)
+    model = IntegerFilter(field_name="model", min_value=1, max_value=LARGEST_ID)
     phase = django_filters.ChoiceFilter(choices=Phase.choices)
     task = django_filters.CharFilter(field_name="task_id", validators=[_known(Task, "pk")])
     source = django_filters.ChoiceFilter(choices=EvaluationSource.choices)
@@ -144,7 +141,10 @@ class EvaluationFilter(django_filters.FilterSet):
     recorded_after = django_filters.DateFilter(field_name="recorded_at", lookup_expr="date__gte")
     recorded_before = django_filters.DateFilter(field_name="recorded_at", lookup_expr="date__lte")
     ordering = StableOrderingFilter(
-        fields=["recorded_at", "created_at", "compound_class", "coverage", "energy_consumed", "co2_eq_emissions"]
+        fields=[
+            "recorded_at", "created_at", "compound_class", "coverage", "energy_consumed", "co2_eq_emissions",
+            "energy_per_1000_requests",
+        ]  # fmt: skip
     )
 
     class Meta:

@@ -93,6 +93,7 @@ def _store(
         coverage=rating.coverage,
         energy_consumed=values.get("energy_consumed"),
         co2_eq_emissions=values.get("co2_eq_emissions"),
+        energy_per_1000_requests=values.get("energy_per_1000_requests"),
     )
     measurements = Measurement.objects.bulk_create(measurement_rows(evaluation, checked, assessment))
     InformationValue.objects.bulk_create(

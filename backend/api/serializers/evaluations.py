@@ -221,7 +221,7 @@ class EvaluationItemSerializer(serializers.ModelSerializer):
         model = Evaluation
         fields = [
             "id", "uuid", "model", "phase", "task", "source", "status", "origin", "recorded_at", "created_at",
-            "compound_class", "coverage", "energy_consumed", "co2_eq_emissions", "urls",
+            "compound_class", "coverage", "energy_consumed", "co2_eq_emissions", "energy_per_1000_requests", "urls",
         ]  # fmt: skip
 
     @extend_schema_field(UrlsSerializer)

@@ -49,6 +49,7 @@ class Evaluation(models.Model):
     coverage = models.FloatField(default=0)
     energy_consumed = models.FloatField(null=True, blank=True)
     co2_eq_emissions = models.FloatField(null=True, blank=True)
+    energy_per_1000_requests = models.FloatField(null=True, blank=True)
 
     class Meta:
         ordering = ["-recorded_at", "-id"]
@@ -61,6 +62,7 @@ class Evaluation(models.Model):
             finite_and_non_negative("carbon_intensity_g_per_kwh", "evaluation_carbon_intensity_finite"),
             finite_and_non_negative("energy_consumed", "evaluation_energy_finite"),
             finite_and_non_negative("co2_eq_emissions", "evaluation_emissions_finite"),
+            finite_and_non_negative("energy_per_1000_requests", "evaluation_request_energy_finite"),
             models.CheckConstraint(
                 condition=Q(carbon_intensity_g_per_kwh__isnull=True) | ~Q(carbon_intensity_source=""),
                 name="evaluation_carbon_intensity_has_source",

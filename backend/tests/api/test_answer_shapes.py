@@ -58,7 +58,8 @@ MODEL = {
 EVALUATION_ITEM = {
     "id": int, "uuid": str, "model": MODEL_SUMMARY, "phase": str, "task": TEXT, "source": str, "status": str,
     "origin": str, "recorded_at": str, "created_at": str, "compound_class": TEXT, "coverage": NUMBER,
-    "energy_consumed": Optional(NUMBER), "co2_eq_emissions": Optional(NUMBER), "urls": URLS,
+    "energy_consumed": Optional(NUMBER), "co2_eq_emissions": Optional(NUMBER),
+    "energy_per_1000_requests": Optional(NUMBER), "urls": URLS,
 }  # fmt: skip
 MEASUREMENT = {
     "metric": str, "name": str, "icon": str, "value": NUMBER, "unit": str, "origin": str,
@@ -93,7 +94,7 @@ EVALUATION = {
 }  # fmt: skip
 RUN = {
     "run_id": str, "label": str, "line": Optional(int), "recorded_at": TEXT, "country": TEXT, "measurements": dict,
-    "information": dict, "details": dict,
+    "information": dict, "details": dict, "phase": TEXT,
 }  # fmt: skip
 IMPORT = {"id": str, "created_at": str, "files": [{**FILE, "runs": [RUN], "notes": [NOTE]}]}
 METRIC = {

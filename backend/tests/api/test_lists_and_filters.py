@@ -162,7 +162,7 @@ def test_what_was_taken_back_is_shown_nowhere(client, catalogue, status):
         *[("models/", query, next(iter(query))) for query in (
             {"phase": "x"}, {"class": "F"}, {"class": "a"}, {"has_label": "maybe"}, {"ordering": "task"},
             {"ordering": "name,secret"}, {"search": "a\x00b"}, {"author": "\x00"}, {"task": "no-such-task"},
-            {"domain": "no-such-domain"},
+            {"domain": "no-such-domain"}, {"task": "100%"}, {"task": "%(x)s"}, {"task": "{}"},
         )],
         *[("evaluations/", query, next(iter(query))) for query in (
             {"phase": "x"}, {"class": "F"}, {"source": "x"}, {"status": "x"}, {"ordering": "owner"},

@@ -10,7 +10,7 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from drf_spectacular.generators import SchemaGenerator
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import load_all_checks
 from schemathesis.specs.openapi import checks
@@ -65,6 +65,7 @@ def test_the_server_keeps_to_its_description(operation, mode):
         suppress_health_check=list(HealthCheck),
     )
     def send(case):
+        assume(case.path_parameters.get("identifier") != "preview")  # an address of its own, for POST
         case.call_and_validate(checks=CHECKS, headers={"Host": "localhost"})
 
     send()
