@@ -142,9 +142,14 @@ class EvaluationFilter(django_filters.FilterSet):
     recorded_before = django_filters.DateFilter(field_name="recorded_at", lookup_expr="date__lte")
     ordering = StableOrderingFilter(
         fields=[
-            "recorded_at", "created_at", "compound_class", "coverage", "energy_consumed", "co2_eq_emissions",
+            "recorded_at",
+            "created_at",
+            "compound_class",
+            "coverage",
+            "energy_consumed",
+            "co2_eq_emissions",
             "energy_per_1000_requests",
-        ]  # fmt: skip
+        ]
     )
 
     class Meta:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from request_helpers import INFERENCE_MEASUREMENTS, TRAINING_MEASUREMENTS
+from django.db import DatabaseError
+from request_helpers import INFERENCE_MEASUREMENTS, TRAINING_MEASUREMENTS, nothing_stored
 
+from controllers import evaluations as evaluations_module
 from controllers.evaluation_input import EvaluationInput
 from controllers.evaluations import create_evaluation
 from controllers.label_counts import count_evaluation, rebuild_label_counts
@@ -66,6 +68,15 @@ def test_taking_an_evaluation_away(evaluations):
     assert counts() != before
     count_evaluation(evaluations[0], by=-1)
     assert counts() == before
+
+
+def test_an_evaluation_is_stored_whole_or_not_at_all(model, monkeypatch):
+    def fail(evaluation):
+        raise DatabaseError("no count, no evaluation")
+
+    monkeypatch.setattr(evaluations_module, "count_evaluation", fail)
+    with nothing_stored(), pytest.raises(DatabaseError):
+        create_evaluation(EvaluationInput("training", TRAINING_MEASUREMENTS, model=model.pk))
 
 
 def test_statistics_add_up(evaluations):

@@ -60,6 +60,17 @@ def test_a_changed_text_is_brought_up_to_date_and_recorded(files):
     assert method_in_force().metrics["downloads"].name["en"] == "Times downloaded"
 
 
+def test_what_is_kept_in_memory_follows_every_change(files):
+    field = next(entry for entry in files["information_fields"] if entry["id"] == "library")
+    for words in ("Once", "Twice", "Three times"):
+        metric_of(files, "downloads")["name"]["en"] = words
+        field["name"]["en"] = words
+        load_reference_data()
+        method = method_in_force()
+        assert method.metrics["downloads"].name["en"] == words
+        assert method.information_fields_of("training")["library"].name["en"] == words
+
+
 def test_nothing_is_ever_deleted(files):
     del files["tasks"][0]
     before = Task.objects.count()
