@@ -60,14 +60,14 @@ def _post(client: Any, path: str, body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _label_figures(client: Any, evaluation: dict[str, Any]) -> Iterator[Figure]:
-    from django.core.cache import cache
+    from django.core.cache import caches
 
     def fetch(name: str, *, cold: bool) -> Callable[[], object]:
         path = f"/api/v1/evaluations/{evaluation['uuid']}/{name}"
 
         def action() -> object:
             if cold:
-                cache.clear()
+                caches["labels"].clear()
             return client.get(path).content
 
         action()  # what is loaded once per process (fonts, the renderer) is not part of a label's cost

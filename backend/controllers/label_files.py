@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from controllers.evaluations import Preview, StoredEvaluation
 from controllers.labels import LabelRequest, entity_tag, sheet_of, sheet_of_preview
@@ -36,6 +36,7 @@ class LabelFile:
 def label_file(stored: StoredEvaluation, file_format: str, request: LabelRequest) -> LabelFile:
     """The label as ``svg``, ``png`` (``request.width`` pixels wide) or ``pdf`` (always 96 x 192 mm)."""
     key = f"label:{entity_tag(stored, file_format, request)}"
+    cache = caches["labels"]
     content = cache.get(key)
     if content is None:
         content = _render(sheet_of(stored, request), file_format, request)

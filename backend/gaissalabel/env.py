@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +44,7 @@ class Environment:
     trusted_proxies: int
     public_url: str
     database: dict[str, Any]
-    cache: dict[str, Any]
+    caches: dict[str, dict[str, Any]]
     rate_limits: RateLimits
     import_retention_days: int
     log_level: str
@@ -66,7 +67,7 @@ def read_environment() -> Environment:
         trusted_proxies=_whole_number("TRUSTED_PROXIES", 0, least=0, most=100),
         public_url=_public_url(),
         database=_database(data_dir),
-        cache=_address("CACHE_URL", "locmemcache://gaissalabel", environ.Env.cache_url_config, "BACKEND"),
+        caches=_caches(),
         rate_limits=RateLimits(
             anonymous_read=_rate("RATE_LIMIT_ANONYMOUS_READ", "1200/minute"),
             anonymous_write=_rate("RATE_LIMIT_ANONYMOUS_WRITE", "120/hour"),
@@ -115,6 +116,17 @@ def _rate(name: str, default: str) -> str | None:
     return value
 
 
+def _caches() -> dict[str, dict[str, Any]]:
+    """One cache for the counters of the rate limits, one for drawn labels: many labels must not push counters out."""
+    cache = _address("CACHE_URL", "locmemcache://", environ.Env.cache_url_config, "BACKEND")
+    if not cache["BACKEND"].endswith("LocMemCache"):
+        return {"default": cache, "labels": {**cache, "KEY_PREFIX": "labels"}}
+    return {
+        "default": {**cache, "LOCATION": "default", "OPTIONS": {"MAX_ENTRIES": 20_000}},
+        "labels": {**cache, "LOCATION": "labels", "OPTIONS": {"MAX_ENTRIES": 300}},
+    }
+
+
 def _log_level() -> str:
     level = _text("LOG_LEVEL", "INFO").upper()
     if level not in logging.getLevelNamesMapping():
@@ -132,7 +144,9 @@ def _public_url() -> str:
 def _address(name: str, default: str, parse: Callable[[str], dict[str, Any]], key: str) -> dict[str, Any]:
     """An address as the framework's settings want it; the value itself may hold a password and is not repeated."""
     try:
-        config = dict(parse(_text(name, default)))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the parser's own warning repeats the password
+            config = dict(parse(_text(name, default)))
     except (ImproperlyConfigured, ValueError, KeyError):
         config = {}
     if not str(config.get(key, "")).startswith(("django.", "django_redis.")):

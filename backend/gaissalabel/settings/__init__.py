@@ -59,7 +59,7 @@ TEMPLATES = [
 DATABASES = {"default": ENVIRONMENT.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "persistence.User"
-CACHES = {"default": ENVIRONMENT.cache}
+CACHES = ENVIRONMENT.caches
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ca", "Català"), ("es", "Español")]

@@ -124,7 +124,13 @@ def test_a_wrong_address_is_refused_without_its_password(read):
 
 
 def test_a_shared_cache(read):
-    assert read(CACHE_URL="rediscache://127.0.0.1:6379/1").cache["BACKEND"].endswith("RedisCache")
+    caches = read(CACHE_URL="rediscache://127.0.0.1:6379/1").caches
+    assert all(cache["BACKEND"].endswith("RedisCache") for cache in caches.values())
+
+
+def test_labels_cannot_push_out_the_counters_of_the_rate_limits(read):
+    caches = read().caches
+    assert caches["default"]["LOCATION"] != caches["labels"]["LOCATION"]
 
 
 def test_the_secret_key_is_made_once_and_kept_private(read, tmp_path):

@@ -98,6 +98,17 @@ export function useEvaluationJourney(phase) {
     notice.value = ''
   }
 
+  /**
+   * Let files be read for the other phase, since they are of it.
+   * @param {number[]} positions among those read last
+   * @returns {string} the other phase
+   */
+  function handOver(positions) {
+    const files = drafts.files[phase] ?? []
+    pending.set(files.filter((_, position) => positions.includes(position)))
+    return OTHER_PHASE[phase]
+  }
+
   function removeFile() {
     delete drafts.files[phase]
     form.removeReport()
@@ -116,6 +127,7 @@ export function useEvaluationJourney(phase) {
     select,
     save,
     actOnNotice,
+    handOver,
     removeFile,
   }
 }

@@ -3,6 +3,7 @@ import { computed, toValue } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { getEvaluation, getSnippet } from './api/evaluations.js'
 import { listInformationFields, listMetrics } from './api/metrics.js'
+import { useCountries } from './useVocabulary.js'
 
 /** Words of the method change with a release at most. */
 const VOCABULARY_FRESH_MS = 3_600_000
@@ -41,6 +42,9 @@ export function useLabel(uuid) {
     queryFn: ({ signal }) => listInformationFields({ phase: phase.value }, signal),
     ...vocabulary,
   })
+  const countries = useCountries(() =>
+    Boolean(evaluation.data.value?.country || evaluation.data.value?.carbon_intensity),
+  )
   const snippet = useMutation({ mutationFn: () => getSnippet(id.value) })
 
   return {
@@ -51,6 +55,7 @@ export function useLabel(uuid) {
     retry: () => evaluation.refetch(),
     definitions: computed(() => byId(metrics.data.value)),
     fields: computed(() => byId(fields.data.value)),
+    countryNames: computed(() => Object.fromEntries(countries.value.map(({ iso3, name }) => [iso3, name]))),
     hasVocabularyError: metrics.isError,
     snippets: computed(() => snippet.data.value ?? null),
     hasSnippetError: snippet.isError,

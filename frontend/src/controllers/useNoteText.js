@@ -17,13 +17,22 @@ const QUANTITIES = {
   components_kwh: 'kWh',
   duration_s: 's',
   energy_consumed_kwh: 'kWh',
+  energy_kwh: 'kWh',
   g_per_kwh: 'g/kWh',
+  in_text_g: 'g',
   power_w: 'W',
   ratio: '1',
   recomputed_g: 'g',
   reported_co2_eq_emissions_g: 'g',
   reported_g: 'g',
+  requests: '1',
+  stated_g: 'g',
+  value: '1',
 }
+
+/** A power usage effectiveness is at least 1; zero stands for one that the file does not give. */
+const isUnknown = (/** @type {string} */ name, /** @type {string | number} */ value) =>
+  name === 'pue' && value === 0
 
 /**
  * The text for a code, most particular first: some codes say different things by kind, detail or reason.
@@ -32,7 +41,7 @@ const QUANTITIES = {
  */
 function candidates({ kind, code, details = {} }) {
   if (details.further !== undefined) return ['further']
-  const given = Object.keys(details).filter((name) => details[name] !== '')
+  const given = Object.keys(details).filter((name) => details[name] !== '' && !isUnknown(name, details[name]))
   const variants = [kind, ...given, String(details.reason ?? '')]
   return [...variants.filter(Boolean).map((variant) => `${code}.${variant}`), `${code}.plain`, code]
 }
@@ -49,7 +58,7 @@ export function useNoteText() {
     if (typeof value !== 'number') return [name, value]
     if (name === 'share') return [name, format.percent(value)]
     if (name in QUANTITIES) return [name, format.value(value, QUANTITIES[name])]
-    return [name, String(value)]
+    return [name, Number.isInteger(value) ? String(value) : format.number(value)]
   }
 
   /** @param {Note} note */

@@ -4,6 +4,7 @@ import { useI18n } from 'vue-i18n'
 import { listTasks, listTools } from './api/method.js'
 import { listInformationFields, listMetrics } from './api/metrics.js'
 import { listCarbonIntensities, listCountries } from './api/places.js'
+import { namedCountries } from './countryNames.js'
 
 /** Words of the method change with a release at most. */
 const FRESH_MS = 3_600_000
@@ -12,12 +13,14 @@ const FRESH_MS = 3_600_000
  * A list that is asked for once in each language.
  * @param {string} name
  * @param {(signal: AbortSignal) => Promise<{results: any[]}>} ask
+ * @param {import('vue').MaybeRefOrGetter<boolean>} [isNeeded]
  */
-function useList(name, ask) {
+function useList(name, ask, isNeeded = true) {
   const { locale } = useI18n()
   const query = useQuery({
     queryKey: computed(() => [name, locale.value]),
     queryFn: ({ signal }) => ask(signal),
+    enabled: computed(() => toValue(isNeeded)),
     staleTime: FRESH_MS,
     placeholderData: (previous) => previous,
   })
@@ -33,11 +36,14 @@ export function useTools(phase) {
   return computed(() => tools.value.filter((tool) => tool.phases.includes(phase)))
 }
 
-/** @returns {import('vue').ComputedRef<{iso3: string, name: string, latest_year: number | null}[]>} by name */
-export function useCountries() {
+/**
+ * @param {import('vue').MaybeRefOrGetter<boolean>} [isNeeded]
+ * @returns {import('vue').ComputedRef<{iso3: string, iso2: string, name: string, latest_year: number | null}[]>} by name
+ */
+export function useCountries(isNeeded) {
   const { locale } = useI18n()
-  const countries = useList('countries', listCountries)
-  return computed(() => [...countries.value].sort((a, b) => a.name.localeCompare(b.name, locale.value)))
+  const countries = useList('countries', listCountries, isNeeded)
+  return computed(() => namedCountries(countries.value, locale.value))
 }
 
 /**

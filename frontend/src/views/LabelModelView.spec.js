@@ -155,6 +155,25 @@ describe('from a file to a label', () => {
     await drop()
     expect(await screen.findByRole('alert')).toHaveTextContent('one.csv: It looks like a log. (line 1)')
   })
+
+  it('hands a file of the other phase over to that phase, with the model', async () => {
+    const fault = { field: 'files.0', code: 'other-phase', message: 'This file speaks of inference.' }
+    server.use(
+      http.post(`${API}imports/`, () =>
+        HttpResponse.json({ code: 'invalid', errors: [fault] }, { status: 400 }),
+      ),
+    )
+    const { router } = await open()
+    /** @type {string[]} */
+    const visited = []
+    router.afterEach((to) => void visited.push(to.fullPath))
+    await chooseModel()
+    await drop()
+    await userEvent.click(await screen.findByRole('button', { name: 'Label an inference with it' }))
+    // The page takes the model and then forgets it, so that a reload undoes nothing.
+    await waitFor(() => expect(visited).toContain('/label-a-model/inference?model=7'))
+    expect(usePendingFiles().take()).toEqual([expect.objectContaining({ name: 'one.csv' })])
+  })
 })
 
 describe('from a form to a label', () => {

@@ -92,7 +92,7 @@ describe('the label of a file', () => {
     await screen.findByRole('heading', { level: 1 })
     const provenance = section('Where the figures come from')
     expect(provenance.getByText('emissions.csv')).toBeVisible()
-    expect(provenance.getByText('CodeCarbon CSV, version 2.4.2')).toBeVisible()
+    expect(provenance.getByText('CodeCarbon 2.4.2')).toBeVisible()
     expect(provenance.getByTitle(trainingFromFile.import.files[0].sha256)).toHaveTextContent('ff793d039cdf…')
     expect(provenance.getByText(/^Spain, 2023; source: CodeCarbon/)).toBeVisible()
     expect(
@@ -210,6 +210,13 @@ describe('states', () => {
       screen.getByRole('img', { name: /^Etiqueta energètica: demo-speech-catalan, Inferència, classe D/ }),
     ).toHaveAttribute('src', expect.stringContaining('lang=ca'))
     server.events.removeAllListeners()
+  })
+
+  test('names countries in the visitor’s language', async () => {
+    await setLanguage('ca')
+    await open(trainingFromFile.uuid)
+    expect(await screen.findByText('Espanya')).toBeVisible()
+    expect(screen.getByText(/^Espanya, 2023; font: CodeCarbon/)).toBeVisible()
   })
 })
 

@@ -9,6 +9,7 @@ import snippet from './snippet.json'
 import trainingFromFile from './training-from-file.json'
 import trainingNotRated from './training-not-rated.json'
 
+const COUNTRIES = { count: 1, next: null, previous: null, results: [{ iso3: 'ESP', iso2: 'ES', name: 'Spain' }] }
 const EVALUATIONS = [trainingFromFile, inferenceOfTask, trainingNotRated]
 
 /** @param {string} metric @returns {any} a rated metric of the inference evaluation or else of the training one */
@@ -35,6 +36,7 @@ export const handlers = [
     return HttpResponse.json(problem, { status: 404 })
   }),
   http.get('*/api/v1/evaluations/:id/snippet/', () => HttpResponse.json(snippet)),
+  http.get('*/api/v1/countries/', () => HttpResponse.json(COUNTRIES)),
   http.get('*/api/v1/metrics/', ({ request }) =>
     HttpResponse.json(phaseOf(request) === 'training' ? metricsTraining : metricsInference),
   ),
