@@ -1,5 +1,12 @@
 /** What an evaluation form is made of: which fields, in which groups, and what is sent of them. */
-import { emptyEntry, entryFromFile, isAsGiven, measurementOf, readEntry } from './measurementEntries.js'
+import {
+  emptyEntry,
+  entryFromFile,
+  isAsGiven,
+  mayBecomeValid,
+  measurementOf,
+  readEntry,
+} from './measurementEntries.js'
 
 /** @typedef {import('./stores/evaluationDrafts.js').Draft} Draft */
 
@@ -109,13 +116,15 @@ export function evaluationBody(draft, phase, metrics, locale) {
  * @param {Draft} draft
  * @param {any[]} metrics
  * @param {string} locale
+ * @param {string} [typing] the metric being typed, which is at fault only when typing on cannot mend it
  * @returns {Record<string, string>} codes
  */
-export function entryFaults(draft, metrics, locale) {
-  const faults = metrics.map((metric) => [
-    metric.id,
-    readEntry(draft.entries[metric.id], metric, locale).fault,
-  ])
+export function entryFaults(draft, metrics, locale, typing = '') {
+  const faults = metrics.map((metric) => {
+    const entry = draft.entries[metric.id]
+    const isUnfinished = metric.id === typing && mayBecomeValid(entry, metric, locale)
+    return [metric.id, isUnfinished ? '' : readEntry(entry, metric, locale).fault]
+  })
   return Object.fromEntries(faults.filter(([, fault]) => fault))
 }
 

@@ -1,5 +1,5 @@
 /** What a visitor typed for a metric, what a file gave for it, and what of both is sent. */
-import { inputText, parseNumber, splitUnit } from './numbers.js'
+import { inputText, parseNumber, partedUnit, splitUnit } from './numbers.js'
 import { scaled } from './useNumberFormat.js'
 
 /** Figures of a file are shown with these; the exact value is what is sent. */
@@ -8,9 +8,13 @@ const SHOWN_DIGITS = 6
 /**
  * A figure as a file gave it, and as it was written into the field.
  * @typedef {{value: number, unit: string, origin: string, relative_uncertainty: number | null, shown: string, shownUnit: string}} Given
- * @typedef {{text: string, unit: string, given: Given | null}} Entry
+ * @typedef {'reported' | 'measured' | 'estimated'} TypedOrigin
+ * @typedef {{text: string, unit: string, given: Given | null, origin?: TypedOrigin}} Entry `origin` of what was typed
  * @typedef {{id: string, unit: string, units: {id: string, factor: number}[], minimum: number | null, maximum: number | null, integer: boolean}} Definition
  */
+
+/** What a visitor may say of a typed figure; the first unless said otherwise. @type {readonly TypedOrigin[]} */
+export const TYPED_ORIGINS = Object.freeze(['reported', 'measured', 'estimated'])
 
 /** @param {Definition} definition @param {string} unit */
 const factorOf = ({ units }, unit) => units.find(({ id }) => id === unit)?.factor ?? 1
@@ -81,16 +85,15 @@ const isWhole = (definition, unit) => definition.integer && factorOf(definition,
  * @param {Entry | undefined} entry
  * @param {Definition} definition
  * @param {string} locale
- * @returns {{value: number | null, isAmbiguous: boolean, fault: string}} value in the entry's unit
+ * @returns {{value: number | null, isAmbiguous: boolean, fault: string}} value in the unit typed or chosen
  */
 export function readEntry(entry, definition, locale) {
   if (!entry) return { value: null, isAmbiguous: false, fault: '' }
-  const options = { locale, isWhole: isWhole(definition, entry.unit) }
-  const number = isAsGiven(entry)
-    ? { value: 0, isAmbiguous: false, fault: '' }
-    : parseNumber(entry.text, options)
-  if (number.value === null || isAsGiven(entry)) return number
-  return { ...number, fault: rangeFault(number.value * factorOf(definition, entry.unit), definition) }
+  if (isAsGiven(entry)) return { value: 0, isAmbiguous: false, fault: '' }
+  const { text, unit } = tidied(entry, definition)
+  const number = parseNumber(text, { locale, isWhole: isWhole(definition, unit) })
+  if (number.value === null) return number
+  return { ...number, fault: rangeFault(number.value * factorOf(definition, unit), definition) }
 }
 
 /** @param {number} canonical @param {Definition} definition */
@@ -115,5 +118,25 @@ export function measurementOf(entry, definition, locale) {
     return { value, unit, origin, ...(relative_uncertainty !== null && { relative_uncertainty }) }
   }
   const { value, fault } = readEntry(entry, definition, locale)
-  return value === null || fault ? null : { value, unit: entry.unit, origin: 'reported' }
+  if (value === null || fault) return null
+  return { value, unit: tidied(entry, definition).unit, origin: entry.origin ?? TYPED_ORIGINS[0] }
+}
+
+/** Digits that a number may still lack: after a sign, an exponent's e, or in a group. */
+const LACKING_DIGITS = ['0', '00', '000']
+
+/**
+ * Whether typing on can mend what is at fault now: "268 M" on its way to "268 MB", "95" to "95 %"; "-5 M" never.
+ * @param {Entry | undefined} entry
+ * @param {Definition} definition
+ * @param {string} locale
+ */
+export function mayBecomeValid(entry, definition, locale) {
+  if (!entry) return true
+  const isValid = (/** @type {string} */ text) => !readEntry({ ...entry, text }, definition, locale).fault
+  const { number, rest } = partedUnit(entry.text)
+  const withUnits = definition.units
+    .filter(({ id }) => number && id.toLowerCase().startsWith(rest.toLowerCase()))
+    .map(({ id }) => `${number} ${id}`)
+  return [...withUnits, ...LACKING_DIGITS.map((digits) => entry.text + digits)].some(isValid)
 }

@@ -3,6 +3,7 @@ import {
   emptyEntry,
   entryFromFile,
   isAsGiven,
+  mayBecomeValid,
   measurementOf,
   readEntry,
   restored,
@@ -104,6 +105,35 @@ describe('typed figures', () => {
   ])('of %o written %o have the fault %s', (definition, entry, fault) => {
     expect(readEntry(entry, definition, 'en').fault).toBe(fault)
     expect(measurementOf(entry, definition, 'en') === null).toBe(fault !== '')
+  })
+
+  it('are read with the unit typed behind them before it moves to its place', () => {
+    expect(measurementOf(typed('250 Wh'), ENERGY, 'en')).toMatchObject({ value: 250, unit: 'Wh' })
+    expect(measurementOf(typed('95 %', '1'), ACCURACY, 'en')).toMatchObject({ value: 95, unit: '%' })
+  })
+
+  it('come from where the visitor says', () => {
+    expect(measurementOf({ ...typed('2'), origin: 'measured' }, ENERGY, 'en')?.origin).toBe('measured')
+  })
+
+  it.each([
+    [ENERGY, '', true],
+    [ENERGY, '-', true],
+    [ENERGY, '2e', true],
+    [ENERGY, '2e-', true],
+    [ENERGY, '1,234,5', true],
+    [ENERGY, '268 M', true],
+    [ENERGY, '268 mw', true],
+    [ENERGY, '268 Mx', false],
+    [ENERGY, '-5 M', false],
+    [ENERGY, 'about 5', false],
+    [ENERGY, '1.2.3,4', false],
+    [ACCURACY, '95', true],
+    [ACCURACY, '950', false],
+    [DOWNLOADS, '1.5', true],
+    [DOWNLOADS, '1.23456', false],
+  ])('of %o that say %j so far may become valid: %s', (definition, text, expected) => {
+    expect(mayBecomeValid(typed(text, definition.unit), definition, 'en')).toBe(expected)
   })
 
   it('that count things have groups, not decimals', () => {

@@ -84,19 +84,28 @@ export function decimalSeparator(locale) {
 }
 
 /**
+ * Where a number ends and something else begins.
+ * @param {string} text
+ * @returns {{number: string, rest: string}} both without spaces around them
+ */
+export function partedUnit(text) {
+  const number = NUMBER_START.exec(text.trim())?.[0] ?? ''
+  return { number: number.trim(), rest: text.trim().slice(number.length).trim() }
+}
+
+/**
  * Part "250 Wh" into number and unit, when the unit is one of those offered.
  * @param {string} text
  * @param {string[]} units
  * @returns {{text: string, unit: string | null}} the whole text and no unit where that is not so
  */
 export function splitUnit(text, units) {
-  const number = NUMBER_START.exec(text.trim())?.[0] ?? ''
-  const rest = text.trim().slice(number.length).trim()
+  const { number, rest } = partedUnit(text)
   if (!number || !rest) return { text, unit: null }
   const exact = units.find((unit) => unit === rest)
   const similar = units.filter((unit) => unit.toLowerCase() === rest.toLowerCase())
   const unit = exact ?? (similar.length === 1 ? similar[0] : null)
-  return unit ? { text: number.trim(), unit } : { text, unit: null }
+  return unit ? { text: number, unit } : { text, unit: null }
 }
 
 /**

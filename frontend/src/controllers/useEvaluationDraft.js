@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, toValue, watch } from 'vue'
+import { computed, onScopeDispose, ref, toValue, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { debounce } from '../utils.js'
 import { entryFaults, evaluationBody, fillFromRun, groupedFields, missingToSave } from './evaluationForm.js'
@@ -19,7 +19,9 @@ export function useEvaluationDraft(phase) {
 
   const draft = computed(() => drafts.of(toValue(phase)))
   const body = computed(() => evaluationBody(draft.value, toValue(phase), fields.metrics.value, locale.value))
-  const faults = computed(() => entryFaults(draft.value, fields.metrics.value, locale.value))
+  /** The metric being typed, or ''. */
+  const typing = ref('')
+  const faults = computed(() => entryFaults(draft.value, fields.metrics.value, locale.value, typing.value))
 
   const keepSoon = debounce(() => drafts.keep(toValue(phase)), KEEP_PAUSE_MS)
   const keepNow = () => {
@@ -67,6 +69,7 @@ export function useEvaluationDraft(phase) {
   return {
     ...fields,
     draft,
+    typing,
     body,
     faults,
     groups: computed(() => groupedFields(fields.metrics.value)),

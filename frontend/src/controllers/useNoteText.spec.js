@@ -34,7 +34,9 @@ test('every way in which the readers write notes, faults and formats is seen her
   const written = sources.flatMap((text) => text.match(/\bNote\(\s*[\w.]+,/g) ?? []).length
   const withVariable = allOf(/\bNote\(\s*(?:NoteKind\.\w+|\w+),\s*(code),/g).length
   expect(literalCodes.length + withVariable).toBe(written)
-  expect(noteCodes).toEqual(expect.arrayContaining(['shifted-row', 'ragged-row', 'missing-value', 'pue-included']))
+  expect(noteCodes).toEqual(
+    expect.arrayContaining(['shifted-row', 'ragged-row', 'missing-value', 'pue-included']),
+  )
   expect(faultCodes).toEqual(expect.arrayContaining(['other-phase', 'unknown-format', 'empty-file']))
   expect(reasons).toContain('not-a-ratio')
   expect(formats).toContain('mlflow-csv')

@@ -184,6 +184,20 @@ describe('from a form to a label', () => {
     return rendered
   }
 
+  it('waits for the unit, and says what is wrong when the field is left', async () => {
+    await openForm()
+    const energy = field('Energy consumed')
+    await userEvent.type(energy, '268 k')
+    expect(energy).toBeValid()
+    await userEvent.tab()
+    expect(energy).toBeInvalid()
+    expect(energy).toHaveAccessibleDescription(/This is not a number/)
+    await userEvent.type(energy, 'W')
+    expect(energy).toBeValid()
+    await userEvent.type(energy, 'x')
+    expect(energy).toBeInvalid()
+  })
+
   it('creates the model and shows what the server refuses at its field', async () => {
     const fault = {
       field: 'measurements.energy_consumed.value',

@@ -59,8 +59,16 @@ describe('ModelView', () => {
   it('says when there is no such model', async () => {
     server.use(http.get(`${API}models/9/`, () => HttpResponse.json({ code: 'not-found' }, { status: 404 })))
     await show('9')
-    expect(await screen.findByText('There is no such model')).toBeVisible()
+    expect(await screen.findByRole('heading', { level: 1, name: 'There is no such model' })).toBeVisible()
     expect(screen.getByRole('link', { name: 'Search the catalogue' })).toHaveAttribute('href', '/catalogue')
+  })
+
+  it('has a heading while the model loads and when it cannot be had', async () => {
+    server.use(http.get(`${API}models/9/`, () => HttpResponse.error()))
+    await show('9')
+    expect(screen.getByRole('heading', { level: 1, name: 'Model' })).toBeInTheDocument()
+    expect(await screen.findByRole('heading', { level: 1, name: /could not be loaded/ })).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
   })
 
   it('keeps the model when its evaluations cannot be had', async () => {

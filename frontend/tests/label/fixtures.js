@@ -9,7 +9,12 @@ import snippet from './snippet.json'
 import trainingFromFile from './training-from-file.json'
 import trainingNotRated from './training-not-rated.json'
 
-const COUNTRIES = { count: 1, next: null, previous: null, results: [{ iso3: 'ESP', iso2: 'ES', name: 'Spain' }] }
+const COUNTRIES = {
+  count: 1,
+  next: null,
+  previous: null,
+  results: [{ iso3: 'ESP', iso2: 'ES', name: 'Spain' }],
+}
 const EVALUATIONS = [trainingFromFile, inferenceOfTask, trainingNotRated]
 
 /** @param {string} metric @returns {any} a rated metric of the inference evaluation or else of the training one */

@@ -68,6 +68,18 @@ describe('the field of a measurement', () => {
     expect(kept.value.text).toBe('891.653')
   })
 
+  it('asks where a typed figure comes from, once there is one', async () => {
+    const kept = await renderField()
+    const origin = () => screen.queryByRole('combobox', { name: `Origin of ${ENERGY.name}` })
+    expect(origin()).not.toBeInTheDocument()
+    await userEvent.type(input(), '250')
+    expect(origin()).toHaveDisplayValue('reported')
+    await userEvent.selectOptions(/** @type {HTMLElement} */ (origin()), 'measured')
+    expect(kept.value).toMatchObject({ text: '250', origin: 'measured' })
+    await userEvent.clear(input())
+    expect(origin()).not.toBeInTheDocument()
+  })
+
   it('names its fault to those who do not see it', async () => {
     await renderField({ error: 'The figure cannot be negative.' })
     expect(input()).toBeInvalid()
