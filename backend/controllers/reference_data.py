@@ -105,7 +105,7 @@ def _columns(name: str, entry: Mapping[str, Any], position: int) -> dict[str, An
         values["kind"] = entry["kind"]
     if name == "tools":
         values["file_format"] = entry["format"]
-    if name in {"metrics", "tasks"}:
+    if name in {"metrics", "tasks", "tools"}:
         values["position"] = position
     return values
 

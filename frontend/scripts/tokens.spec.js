@@ -29,6 +29,11 @@ describe('tokens', () => {
     expect(block(":root:not([data-theme='light'])")).toEqual(block(":root[data-theme='dark']"))
   })
 
+  it('have no dark theme on paper', () => {
+    const ofScreens = css.match(/@media screen[^{]*\{\s*:root(?::not\()?\[data-theme/g)
+    expect(ofScreens).toHaveLength(css.match(/^ +color-scheme: dark/gm)?.length ?? 0)
+  })
+
   const grounds = ['page', 'surface', 'surface-sunken', 'surface-raised']
   const texts = ['text', 'text-soft', 'brand-text', 'action', 'danger', 'warning', 'success', 'info']
   const pairs = texts.flatMap((text) => grounds.map((ground) => [text, ground]))

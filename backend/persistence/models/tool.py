@@ -18,10 +18,11 @@ class Tool(models.Model):
     file_format = models.CharField(max_length=60)
     for_training = models.BooleanField(default=False)
     for_inference = models.BooleanField(default=False)
+    position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["position", "name"]
 
     def __str__(self) -> str:
         return self.name

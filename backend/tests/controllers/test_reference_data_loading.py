@@ -7,11 +7,13 @@ import copy
 import pytest
 from request_helpers import table_counts
 
+from connectors.file_readers.registry import BUILT_IN
 from controllers import reference_data
 from controllers.errors import ConflictError
 from controllers.method import load_schemes, method_in_force
 from controllers.reference_data import load_reference_data
 from efficiency_calculators.errors import CalculatorError
+from efficiency_calculators.units import units_for
 from persistence.models import AuditEntry, CutPoints, Metric, RatingScheme, SchemeMetric, Task, ToolMapping
 from persistence.reference_files import read_reference_file
 
@@ -196,7 +198,7 @@ def test_every_text_is_there_in_three_languages(name):
 
 
 def test_translations_are_translated():
-    for name in ("metrics", "information_fields"):
+    for name in ("metrics", "information_fields", "tools"):
         for place, text in texts_of(read_reference_file(name), name):
             if len(text["en"].split()) > 6:
                 assert len({text["en"], text["ca"], text["es"]}) == 3, place
@@ -217,3 +219,26 @@ def test_what_the_product_promises_is_there(files):
     assert ToolMapping.objects.filter(tool="codecarbon", metric="energy_consumed").exists()
     assert CutPoints.objects.filter(task__isnull=False).count() == 10
     assert SchemeMetric.objects.filter(scheme=1).count() == 10
+
+
+def test_every_file_reader_has_a_tool(files):
+    assert sorted(tool["format"] for tool in files["tools"]) == sorted(reader.id for reader in BUILT_IN)
+
+
+def test_tool_mappings_are_in_units_of_their_metric(files):
+    for tool in files["tools"]:
+        for mapping in tool["mappings"]:
+            if "metric" not in mapping:
+                continue
+            metric, place = metric_of(files, mapping["metric"]), (tool["id"], mapping["column"])
+            assert mapping["unit"] in {unit.id for unit in units_for(metric["unit"], metric["dimension"])}, place
+            assert set(metric["phases"]) & set(tool["phases"]), place
+
+
+def test_examples_of_tools_need_no_indentation(files):
+    # They are shown with their line breaks, but without the spaces at the beginning of a line.
+    for tool in files["tools"]:
+        for language, text in tool["how_to_use"].items():
+            lines = [line for line in text.splitlines() if line]
+            assert not any(line.startswith(" ") for line in lines), (tool["id"], language)
+            assert len(lines) <= 8, (tool["id"], language)
