@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -35,6 +37,7 @@ _CODE_OF_STATUS = {
     415: "unsupported-media-type",
     429: "throttled",
     500: "server-error",
+    503: "database-away",
 }
 
 
@@ -53,6 +56,14 @@ def problem(status: int, detail: str, *, code: str = "", errors: list[dict[str, 
 def problem_response(status: int, detail: str, *, code: str = "") -> JsonResponse:
     """An error outside Django REST framework (unknown route, refused host, crash)."""
     return JsonResponse(problem(status, detail, code=code), status=status, content_type=PROBLEM)
+
+
+class DatabaseAwayError(exceptions.APIException):
+    """The database is restarting, unreachable or too busy; the same request may succeed in a moment."""
+
+    status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    default_detail = "The database does not answer at the moment. Try again in a few seconds."
+    wait = 4
 
 
 def handle_exception(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -77,17 +88,33 @@ def handle_exception(error: Exception, context: dict[str, Any]) -> Response | No
 def _as_api_error(error: Exception) -> exceptions.APIException | None:
     if isinstance(error, exceptions.APIException):
         return error
-    if isinstance(error, Http404):
-        return exceptions.NotFound("There is no such thing here.")
-    if isinstance(error, PermissionDenied):
-        return exceptions.PermissionDenied()
-    if isinstance(error, RequestDataTooBig):
-        too_large = exceptions.APIException("The request is larger than we read.", "too-large")
-        too_large.status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-        return too_large
-    if isinstance(error, SuspiciousOperation | BadRequest):
-        return exceptions.ParseError("The request cannot be read.")
+    for kind, make in _API_ERRORS:
+        if isinstance(error, kind):
+            return make(error)
     return None
+
+
+def _too_large(_error: Exception) -> exceptions.APIException:
+    too_large = exceptions.APIException("The request is larger than we read.", "too-large")
+    too_large.status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return too_large
+
+
+def _database_away(error: Exception) -> exceptions.APIException:
+    _logger.error("The database did not answer: %s", error)
+    return DatabaseAwayError()
+
+
+_API_ERRORS: tuple[tuple[type[Exception], Callable[[Exception], exceptions.APIException]], ...] = (
+    (Http404, lambda _: exceptions.NotFound("There is no such thing here.")),
+    (PermissionDenied, lambda _: exceptions.PermissionDenied()),
+    (RequestDataTooBig, _too_large),
+    (SuspiciousOperation, lambda _: exceptions.ParseError("The request cannot be read.")),
+    (BadRequest, lambda _: exceptions.ParseError("The request cannot be read.")),
+    (OperationalError, _database_away),
+    (InterfaceError, _database_away),
+)
+"""What Django raises, and what the API makes of it; the first that fits."""
 
 
 def _problem_of(error: exceptions.APIException) -> dict[str, Any]:
@@ -95,7 +122,13 @@ def _problem_of(error: exceptions.APIException) -> dict[str, Any]:
         entries = list(_entries(error.get_full_details()))
         return problem(error.status_code, "Some fields cannot be accepted; see the errors.", errors=entries)
     detail = error.detail if isinstance(error.detail, str) else str(error)
+    if isinstance(error, exceptions.Throttled):
+        detail = f"Too many requests from your address. Try again in {_duration(getattr(error, 'wait', None) or 1)}."
     return problem(error.status_code, detail, code=_CODE_OF_STATUS.get(error.status_code, ""))
+
+
+def _duration(seconds: float) -> str:
+    return f"{ceil(seconds)} seconds" if seconds < 120 else f"{ceil(seconds / 60)} minutes"
 
 
 def _entries(details: Any, path: str = "") -> Iterator[dict[str, Any]]:

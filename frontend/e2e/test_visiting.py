@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from browser import PageWatch
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 PATHS = ["/", "/label-a-model/training", "/label-a-model/inference", "/catalogue", "/method", "/accessibility"]
 PHONE = {"viewport": {"width": 360, "height": 800}}
@@ -83,3 +83,18 @@ def test_an_unknown_address_and_an_unknown_label_say_so(page: Page, watch: PageW
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.goto(f"{server_url}/label/00000000-0000-0000-0000-000000000000")
     expect(page.get_by_role("main")).to_contain_text("There is no such label")
+
+
+def test_a_page_that_cannot_be_loaded_says_so_and_can_be_tried_again(
+    context: BrowserContext, page: Page, watch: PageWatch, server_url: str
+):
+    watch.expect("Failed to")
+    watch.expect("ERR_INTERNET_DISCONNECTED")
+    page.goto(f"{server_url}/accessibility")
+    page.wait_for_load_state("networkidle")
+    context.set_offline(True)
+    page.get_by_role("link", name="Method").first.click()
+    expect(page.get_by_role("alert")).to_contain_text("the server does not answer")
+    context.set_offline(False)
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The rating method")

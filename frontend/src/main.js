@@ -5,6 +5,7 @@ import App from './App.vue'
 import { ApiError } from './controllers/http.js'
 import { usePreferences } from './controllers/stores/preferences.js'
 import { i18n, setLanguage } from './i18n.js'
+import { recoverFromLostChunks } from './controllers/useChunkRecovery.js'
 import { createAppRouter } from './router.js'
 import './styles/tokens.css'
 import './styles/fonts.css'
@@ -25,7 +26,9 @@ const queryClient = new QueryClient({
 
 async function start() {
   const app = createApp(App)
-  app.use(createPinia()).use(i18n).use(VueQueryPlugin, { queryClient }).use(createAppRouter())
+  const router = createAppRouter()
+  recoverFromLostChunks(router)
+  app.use(createPinia()).use(i18n).use(VueQueryPlugin, { queryClient }).use(router)
   await setLanguage(usePreferences().language)
   app.mount('#app')
 }

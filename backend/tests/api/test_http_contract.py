@@ -6,6 +6,7 @@ import json
 import logging
 
 import pytest
+from django.db import OperationalError
 from django.test import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, path
 from django.views.defaults import page_not_found
@@ -14,6 +15,7 @@ from rest_framework.response import Response
 from rest_framework.test import APIClient
 from rest_framework.views import APIView
 
+from api.errors import handle_exception
 from api.views import not_found
 
 pytestmark = pytest.mark.django_db
@@ -224,3 +226,11 @@ def test_an_odd_content_length_is_no_crash(model, length):
 def test_no_answer_of_the_api_sets_a_cookie(client, evaluation):
     for route in ("models/", f"evaluations/{evaluation.pk}/", f"evaluations/{evaluation.pk}/label.svg"):
         assert not client.get(API + route).cookies
+
+
+def test_a_database_that_is_away_is_a_matter_of_trying_again():
+    answer = handle_exception(OperationalError("server closed the connection"), {})
+    assert answer.status_code == 503
+    assert answer.data["code"] == "database-away"
+    assert answer["Retry-After"] == "5"
+    assert "closed the connection" not in str(answer.data)

@@ -166,3 +166,10 @@ export function upload(path, form, { onProgress, signal } = {}) {
     xhr.send(form)
   })
 }
+
+/** Whether the server answers at all. */
+export const isServerReachable = () =>
+  fetch('/healthz', { cache: 'no-store' }).then(
+    (answer) => answer.ok,
+    () => false,
+  )

@@ -19,20 +19,52 @@ export function tellingMetrics(metrics) {
 }
 
 /**
- * Metrics that were not measured, and what measuring them would bring.
+ * What one more figure would bring: metrics that wait for the same field are taken together, and a figure that
+ * brings nothing by itself (because something else is missing too) is not promised anything.
  * @param {any} rating
- * @returns {{metric: any, coverage: number, isEnough: boolean}[]} largest gain first
+ * @param {{metric: string, reason: string, input: string | null}[]} missing why derived metrics have no value
+ * @param {Record<string, any>} definitions metrics by id
+ * @returns {{field: string, metric: any, coverage: number, isEnough: boolean}[]} largest gain first
  */
-export function coverageGains(rating) {
+export function coverageGains(rating, missing, definitions) {
   const absent = rating.metrics.filter(
     (/** @type {any} */ metric) => metric.weight > 0 && metric.value === null,
   )
-  return [...absent]
+  /** @type {Map<string, {field: string, metric: any, weight: number}>} */
+  const gains = new Map()
+  for (const metric of absent) {
+    const [field, another] = fieldsFor(metric.metric, missing, definitions)
+    if (!field || another) continue
+    const gain = gains.get(field) ?? { field, metric, weight: 0 }
+    gains.set(field, { ...gain, weight: gain.weight + metric.weight })
+  }
+  return [...gains.values()]
     .sort((first, second) => second.weight - first.weight)
-    .map((metric) => {
-      const coverage = rating.coverage + metric.weight
-      return { metric, coverage, isEnough: coverage >= rating.minimum_coverage - 1e-9 }
+    .map(({ field, metric, weight }) => {
+      const coverage = Math.min(1, rating.coverage + weight)
+      return { field, metric, coverage, isEnough: coverage >= rating.minimum_coverage - 1e-9 }
     })
+}
+
+/**
+ * The fields somebody has to fill for a metric to get a value: a metric's id, or `country`.
+ * @param {string} id
+ * @param {{metric: string, reason: string, input: string | null}[]} missing
+ * @param {Record<string, any>} definitions
+ * @returns {string[]}
+ */
+function fieldsFor(id, missing, definitions) {
+  const cause = missing.find(({ metric }) => metric === id)
+  if (!cause) return [id]
+  if (cause.reason === 'no-carbon-intensity') return ['country']
+  if (!definitions[id]?.computed_only) return [cause.input === 'accuracy' ? 'accuracy' : id]
+  const inputs = (definitions[id].formula ?? '').match(/\w+/g) ?? []
+  const unknown = inputs.filter(
+    (/** @type {string} */ input) => input === cause.input || missing.some(({ metric }) => metric === input),
+  )
+  return [
+    ...new Set(unknown.flatMap((/** @type {string} */ input) => fieldsFor(input, missing, definitions))),
+  ]
 }
 
 /**

@@ -107,16 +107,60 @@ describe('the distance to the next class', () => {
   })
 })
 
-test('what is missing is listed by what it would bring', () => {
-  const gains = coverageGains(trainingNotRated.rating).map(({ metric, coverage, isEnough }) => [
-    metric.metric,
-    Math.round(coverage * 100),
-    isEnough,
-  ])
-  expect(gains).toEqual([
-    ['performance_score', 60, true],
-    ['size_efficiency', 55, true],
-    ['dataset_size_efficiency', 55, true],
-    ['downloads', 50, true],
-  ])
+describe('what is missing is listed by what it would bring', () => {
+  const DEFINITIONS = {
+    size_efficiency: { computed_only: true, formula: 'model_file_size / co2_eq_emissions' },
+    dataset_size_efficiency: { computed_only: true, formula: 'dataset_size / co2_eq_emissions' },
+    performance_score: { computed_only: false },
+    co2_eq_emissions: { computed_only: false },
+  }
+  const absent = (/** @type {string} */ metric, /** @type {number} */ weight) => ({
+    metric,
+    weight,
+    value: null,
+  })
+  const because = (/** @type {string} */ metric, /** @type {string} */ input) => ({
+    metric,
+    reason: 'missing-input',
+    input,
+  })
+  const told = (/** @type {any} */ rating, /** @type {any} */ missing) =>
+    coverageGains(rating, missing, DEFINITIONS).map(({ field, coverage, isEnough }) => [
+      field,
+      Math.round(coverage * 100),
+      isEnough,
+    ])
+
+  test('field by field, the largest gain first', () => {
+    expect(told(trainingNotRated.rating, trainingNotRated.missing)).toEqual([
+      ['accuracy', 60, true],
+      ['model_file_size', 55, true],
+      ['dataset_size', 55, true],
+      ['downloads', 50, true],
+    ])
+  })
+
+  test('the country brings everything that waits for the emissions; the dataset alone brings nothing', () => {
+    const rating = {
+      coverage: 0,
+      minimum_coverage: 0.5,
+      metrics: [
+        absent('co2_eq_emissions', 0.4),
+        absent('size_efficiency', 0.15),
+        absent('dataset_size_efficiency', 0.15),
+      ],
+    }
+    const missing = [
+      { metric: 'co2_eq_emissions', reason: 'no-carbon-intensity', input: null },
+      because('size_efficiency', 'co2_eq_emissions'),
+      because('dataset_size_efficiency', 'dataset_size'),
+    ]
+    expect(told(rating, missing)).toEqual([['country', 55, true]])
+  })
+
+  test('a division by zero is not mended by filling in a field', () => {
+    const rating = { coverage: 0.5, minimum_coverage: 0.5, metrics: [absent('size_efficiency', 0.15)] }
+    const missing = [{ metric: 'size_efficiency', reason: 'zero-denominator', input: null }]
+    expect(told(rating, missing)).toEqual([])
+  })
 })

@@ -154,7 +154,7 @@ describe('a label without a class', () => {
       .getAllByRole('listitem')
       .map((item) => item.querySelector('p')?.textContent?.replace(/\s+/g, ' ').trim())
     expect(items).toEqual([
-      'Performance score brings the measured share to 60% enough for a class',
+      'Accuracy brings the measured share to 60% enough for a class',
       'Model file size brings the measured share to 55% enough for a class',
       'Dataset size brings the measured share to 55% enough for a class',
       'Downloads brings the measured share to 50% enough for a class',

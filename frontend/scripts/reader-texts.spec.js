@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { cwd } from 'node:process'
 import { describe, expect, test } from 'vitest'
 
-/** Vitest runs in the client's folder; the readers are the server's. */
-const READERS = join(cwd(), '../backend/connectors/file_readers')
+// Everything that the server's file readers can say has a text in every language.
+const READERS = join(import.meta.dirname, '../../backend/connectors/file_readers')
 const LANGUAGES = ['en', 'ca', 'es']
 
 const sources = readdirSync(READERS, { recursive: true, encoding: 'utf8' })
@@ -28,7 +27,7 @@ const formats = allOf(/^ {4}id = "([\w-]+)"/gm)
 
 /** @param {string} language @param {string} area */
 const texts = (language, area) =>
-  JSON.parse(readFileSync(join(cwd(), `src/locales/${language}/${area}.json`), 'utf8'))
+  JSON.parse(readFileSync(join(import.meta.dirname, `../src/locales/${language}/${area}.json`), 'utf8'))
 
 test('every way in which the readers write notes, faults and formats is seen here', () => {
   const written = sources.flatMap((text) => text.match(/\bNote\(\s*[\w.]+,/g) ?? []).length
