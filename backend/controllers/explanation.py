@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from controllers.assessment import UsedIntensity, derive_storable
-from controllers.evaluations import Preview, StoredEvaluation, breakdown
+from controllers.evaluations import Preview, StoredEvaluation, measurement_rows, rating_row
 from controllers.method import Method
 from controllers.texts import localised
 from efficiency_calculators import records
 from efficiency_calculators.derived import DerivedResult
-from persistence.models import Measurement, Metric
+from persistence.models import Evaluation, Measurement, Metric, Rating
 
 INTENSITY_UNIT = "gCO2eq/kWh"
 
@@ -19,51 +19,39 @@ INTENSITY_UNIT = "gCO2eq/kWh"
 def explain_stored(stored: StoredEvaluation, language: str) -> dict[str, Any]:
     """Rating, measurements and what could not be derived, for an evaluation read from the database."""
     evaluation, method = stored.evaluation, stored.method
-    scheme = method.scheme(evaluation.phase)
-    rating = {
-        "scheme": stored.rating.scheme_id,
-        "compound_class": stored.rating.compound_class_id,
-        "possible_classes": stored.rating.possible_classes,
-        "score": stored.rating.score,
-        "coverage": stored.rating.coverage,
-        "reason": stored.rating.reason,
-        "minimum_coverage": scheme.minimum_coverage,
-        "rated_at": stored.rating.rated_at,
-        "metrics": _rated_metrics(stored.rating.metrics, method, language),
-    }
-    derived = _derived_again(stored)
     return {
-        "rating": rating,
+        "rating": _rating(stored.rating, method, evaluation.phase, language),
         "measurements": _measurements(stored.measurements, method, language),
         "carbon_intensity": _stored_intensity(stored),
-        **_gaps(derived, method, language),
+        **_gaps(_derived_again(stored), method, language),
     }
 
 
 def explain_preview(preview: Preview, language: str) -> dict[str, Any]:
-    """The same for an evaluation that is not stored."""
-    from controllers.evaluations import measurement_rows
-    from persistence.models import Evaluation
-
+    """The same for an evaluation that is not stored, from the rows that storing it would write."""
     checked, assessment = preview.checked, preview.assessment
-    method, rating, intensity = checked.method, assessment.rating, assessment.intensity
+    method, intensity, unsaved = checked.method, assessment.intensity, Evaluation()
     return {
-        "rating": {
-            "scheme": rating.scheme,
-            "compound_class": rating.compound_class,
-            "possible_classes": list(rating.possible_classes),
-            "score": rating.score,
-            "coverage": rating.coverage,
-            "reason": rating.reason,
-            "minimum_coverage": method.scheme(checked.phase).minimum_coverage,
-            "rated_at": None,
-            "metrics": _rated_metrics(breakdown(rating), method, language),
-        },
-        "measurements": _measurements(measurement_rows(Evaluation(), checked, assessment), method, language),
+        "rating": _rating(rating_row(unsaved, assessment.rating), method, checked.phase, language),
+        "measurements": _measurements(measurement_rows(unsaved, checked, assessment), method, language),
         "carbon_intensity": _intensity(intensity.country_id, intensity.year, intensity.g_per_kwh, intensity.source)
         if intensity
         else None,
         **_gaps(assessment.derived, method, language),
+    }
+
+
+def _rating(row: Rating, method: Method, phase: str, language: str) -> dict[str, Any]:
+    return {
+        "scheme": row.scheme_id,
+        "compound_class": row.compound_class_id,
+        "possible_classes": row.possible_classes,
+        "score": row.score,
+        "coverage": row.coverage,
+        "reason": row.reason,
+        "minimum_coverage": method.scheme(phase).minimum_coverage,
+        "rated_at": row.rated_at,
+        "metrics": _rated_metrics(row.metrics, method, language),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from django.conf import settings
@@ -47,7 +48,7 @@ def statuses(send, count):
 
 def test_writing_beyond_the_limit_is_refused(client, model, limits):
     limits(write="2/hour")
-    send = lambda: client.post(f"{API}evaluations/", training_body(model))  # noqa: E731
+    send = partial(client.post, f"{API}evaluations/", training_body(model))
     assert statuses(send, 2) == [201, 201]
     with nothing_stored():
         response = send()
@@ -59,7 +60,7 @@ def test_writing_beyond_the_limit_is_refused(client, model, limits):
 
 def test_refused_requests_count_too(client, limits):
     limits(write="2/minute")
-    send = lambda: client.post(f"{API}evaluations/", {})  # noqa: E731
+    send = partial(client.post, f"{API}evaluations/", {})
     assert statuses(send, 3) == [400, 400, 429]
 
 
@@ -80,7 +81,7 @@ def test_label_files_are_reading(client, evaluation, limits):
 
 def test_a_preview_is_reading(client, model, limits):
     limits(read="2/minute", write="1/hour")
-    send = lambda: client.post(f"{API}evaluations/preview/", training_body(model))  # noqa: E731
+    send = partial(client.post, f"{API}evaluations/preview/", training_body(model))
     assert statuses(send, 3) == [200, 200, 429]
     assert client.post(f"{API}evaluations/", training_body(model)).status_code == 201
 

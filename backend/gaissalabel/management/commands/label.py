@@ -78,7 +78,11 @@ def _page(model_name: str) -> str:
 def _summary(preview: Preview) -> str:
     """The letter, then one line per metric, in English like everything else the commands say."""
     rating, method = preview.assessment.rating, preview.checked.method
-    head = f"Class {rating.compound_class}" if rating.compound_class else f"Not rated ({rating.reason})"
+    head = (
+        f"Class {rating.compound_class}"
+        if rating.compound_class
+        else f"Not rated ({rating.reason}; add figures, such as --measurement model_file_size=268MB)"
+    )
     lines = [f"{head}: {rating.coverage:.0%} of the weight was measured (scheme {rating.scheme})."]
     for metric in rating.metrics:
         definition = method.metrics[metric.metric]
