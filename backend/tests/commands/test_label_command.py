@@ -64,7 +64,9 @@ def test_pdf(label):
 
 def test_too_little_measured(label):
     out, _, path = label()
-    assert out.startswith("Not rated (coverage-below-minimum): 40% of the weight was measured (scheme 1).")
+    advice = "add figures, such as --measurement model_file_size=268MB"
+    expected = f"Not rated (coverage-below-minimum; {advice}): 40% of the weight was measured (scheme 1)."
+    assert out.startswith(expected)
     assert path.exists()
 
 
